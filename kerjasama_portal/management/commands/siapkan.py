@@ -1,0 +1,54 @@
+"""Makes the database, the regions, the example kecamatan and the static files ready, all in one process."""
+
+import hashlib
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from kerjasama_portal.startup import refuse_example_accounts
+
+
+def static_fingerprint() -> str:
+    """Hash over path, size and time of every static source file: equal means nothing to collect."""
+    lines = []
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            lines.append(f"{storage.path(path)} {storage.size(path)} {storage.get_modified_time(path).timestamp()}")
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def collect_static() -> bool:
+    """Collect the static files when their sources changed; tells whether it did."""
+    mark = settings.PORTAL_DATA / ".sidik-statis"
+    fingerprint = static_fingerprint()
+    if settings.STATIC_ROOT.exists() and mark.exists() and mark.read_text() == fingerprint:
+        return False
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    mark.write_text(fingerprint)
+    return True
+
+
+class Command(BaseCommand):
+    """Safe to repeat: each part does only what is still to be done."""
+
+    help = "Menyiapkan basis data, wilayah, contoh, dan berkas statis. Aman diulang."
+
+    def handle(self, *args, **options) -> None:
+        """Database first, then what stands on it."""
+        self.say("Menyiapkan basis data")
+        call_command("migrate", interactive=False, verbosity=0)
+        refuse_example_accounts()
+        self.say("Memuat wilayah Indonesia")
+        call_command("load_regions", stdout=self.stdout)
+        if settings.PROFILE == "contoh":
+            self.say("Menyiapkan kecamatan contoh")
+            call_command("isi_contoh", stdout=self.stdout)
+        if collect_static():
+            self.say("Berkas statis dikumpulkan")
+
+    def say(self, line: str) -> None:
+        """Print one step at once, so that a slow one is seen."""
+        self.stdout.write(line)
+        self.stdout.flush()
