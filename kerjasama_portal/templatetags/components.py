@@ -1,0 +1,345 @@
+"""Components and filters of every page; registered as builtins, so that no page loads them.
+
+Filters
+    {{ day|tanggal }} {{ day|tanggal_hari }} {{ moment|jam }} {{ moment|tanggal_jam }}
+    {{ amount|rupiah }} {{ count|ribuan }} {{ quantity|angka }} {{ count|terbilang }}
+Page top
+    {% kembali url "Kembali ke kerja sama" %}              in block back
+    {% kepala "Judul" caption="KSD 0014/2026" lead="4 dari 9 selesai." %}
+    {% berikutnya what="Catat hasil" sentence="…" url=url button="Catat hasil musyawarah" heading="Berikutnya" %}
+    {% langkah steps %}                                    objects with number, name, url, word, state
+Parts of a page
+    {% bagian "Riwayat" id="h-riwayat" sub="…" %}…{% endbagian %}
+    {% catatan "Judul" kind="warn" %}…{% endcatatan %}     kind: "", warn, bad
+    {% apa_itu "Apa itu BKAD?" %}…{% endapa_itu %}
+    {% kosong "Belum ada musyawarah." url=url button="Catat musyawarah pertama" %}
+    {% status "doing" %}                                   todo doing cant wait fix done block reason note met
+Lists
+    {% barisan kind="two" label="h-tunggu" %}…{% endbarisan %}
+    {% baris "Judul" url=url status="fix" end="Lewat 5 hari kerja" meta="…" law="…" law_url=url %}
+    {% baris_tanggal day "Judul" url=url meta="…" %}       inside {% barisan kind="agenda" %}
+    {% butir "Kalimat" level="block" url=url meta="…" law="…" %}   a checklist line; level as status
+    {% penolakan lines heading="Belum bisa dikirim" %}     sentences, or objects with text, basis, url
+    {% fakta %}{% satu_fakta "Bidang" value %}{% endfakta %}
+    {% riwayat %}{% kejadian "Dikirim" when=moment by="Sekdes Ngebel" note="…" %}{% endriwayat %}
+    {% halaman page "kerja sama" %}                        a Paginator page; keeps the other parameters
+Forms
+    {% ringkasan_galat %} {% ringkasan_galat form %}       base.html draws it for `form` or `forms`
+    {% formulir form %} {% isian form.nama label="…" %}    all fields, or one
+    {% tombol_kirim "Simpan dan lanjutkan" later="Simpan, lanjutkan nanti" cancel=url %}
+    {% borang form "Simpan" later="…" cancel=url action=url %}     form tag, fields and buttons in one
+    {% tombol_post url "Kirim untuk ditinjau" verdict=verdict kind="primary" name="x" value="y" %}
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from crispy_forms.utils import render_crispy_form
+from django import forms, template
+from django.forms.formsets import BaseFormSet
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from records import formats
+from records.forms import helper_for
+
+register = template.Library()
+
+for name in (
+    "tanggal",
+    "tanggal_hari",
+    "tanggal_jam",
+    "jam",
+    "hari",
+    "bulan_pendek",
+    "rupiah",
+    "ribuan",
+    "angka",
+    "terbilang",
+    "terbilang_rupiah",
+    "tanggal_terbilang",
+):
+    register.filter(name, getattr(formats, name))
+
+STATUS = {
+    "todo": ("todo", "Belum dikerjakan"),
+    "doing": ("doing", "Sedang dikerjakan"),
+    "cant": ("cant", "Belum bisa dimulai"),
+    "wait": ("wait", "Menunggu tinjauan"),
+    "fix": ("fix", "Perlu diperbaiki"),
+    "done": ("done", "Selesai"),
+    "block": ("fix", "Menghalangi"),
+    "reason": ("doing", "Perlu alasan"),
+    "note": ("todo", "Catatan"),
+    "met": ("done", "Terpenuhi"),
+}
+
+
+def status_word(code: str) -> dict[str, str]:
+    """The colour class and the word of a status; an unknown code is a mistake in the page."""
+    if code not in STATUS:
+        raise template.TemplateSyntaxError(f"“{code}” is no status; choose from {', '.join(STATUS)}")
+    kind, word = STATUS[code]
+    return {"kind": kind, "word": word}
+
+
+def part(name: str, **values: Any) -> SafeString:
+    """A component drawn around the body of a block tag."""
+    return render_to_string(f"components/{name}.html", values)
+
+
+# Page top
+
+
+@register.inclusion_tag("components/back.html")
+def kembali(url: str, text: str) -> dict[str, Any]:
+    return {"url": url, "text": text}
+
+
+@register.inclusion_tag("components/page_top.html")
+def kepala(title: str, caption: str = "", lead: str = "") -> dict[str, Any]:
+    return {"title": title, "caption": caption, "lead": lead}
+
+
+@register.inclusion_tag("components/next_act.html")
+def berikutnya(
+    what: str, sentence: str = "", url: str = "", button: str = "", heading: str = "Berikutnya"
+) -> dict[str, Any]:
+    return {"what": what, "sentence": sentence, "url": url, "button": button, "heading": heading}
+
+
+@register.inclusion_tag("components/steps.html")
+def langkah(steps: Iterable[Any], across: bool = True) -> dict[str, Any]:
+    return {"steps": steps, "across": across}
+
+
+# Parts of a page
+
+
+@register.simple_block_tag
+def bagian(content: str, title: str, id: str = "", sub: str = "") -> SafeString:
+    return part("section", content=content, title=title, id=id, sub=sub)
+
+
+@register.simple_block_tag
+def catatan(content: str, title: str, kind: str = "") -> SafeString:
+    return part("note", content=content, title=title, kind=kind)
+
+
+@register.simple_block_tag
+def apa_itu(content: str, question: str) -> SafeString:
+    return part("explain", content=content, question=question)
+
+
+@register.inclusion_tag("components/empty.html")
+def kosong(sentence: str, url: str = "", button: str = "") -> dict[str, Any]:
+    return {"sentence": sentence, "url": url, "button": button}
+
+
+@register.inclusion_tag("components/tag.html")
+def status(code: str) -> dict[str, Any]:
+    return status_word(code)
+
+
+# Lists
+
+
+@register.simple_block_tag
+def barisan(content: str, kind: str = "two", label: str = "") -> SafeString:
+    return part("rows", content=content, kind=kind, label=label)
+
+
+@register.inclusion_tag("components/row.html")
+def baris(
+    title: str,
+    url: str = "",
+    status: str = "",
+    end: str = "",
+    end_kind: str = "late",
+    meta: str = "",
+    law: str = "",
+    law_url: str = "",
+) -> dict[str, Any]:
+    word = status_word(status) if status else None
+    return {
+        "title": title,
+        "url": url,
+        "tag": word,
+        "end": end,
+        "end_kind": end_kind,
+        "meta": meta,
+        "law": law,
+        "law_url": law_url,
+    }
+
+
+@register.inclusion_tag("components/checkline.html")
+def butir(
+    sentence: str, level: str, url: str = "", meta: str = "", law: str = "", law_url: str = ""
+) -> dict[str, Any]:
+    return {
+        "sentence": sentence,
+        "tag": status_word(level),
+        "url": url,
+        "meta": meta,
+        "law": law,
+        "law_url": law_url,
+    }
+
+
+@register.inclusion_tag("components/date_row.html")
+def baris_tanggal(day: Any, title: str, url: str = "", meta: str = "") -> dict[str, Any]:
+    return {"day": formats.local_date(day), "title": title, "url": url, "meta": meta}
+
+
+@register.inclusion_tag("components/refusal.html")
+def penolakan(lines: Iterable[Any], heading: str = "Yang masih kurang") -> dict[str, Any]:
+    return {"heading": heading, "lines": [refusal_line(line) for line in lines]}
+
+
+def refusal_line(line: Any) -> dict[str, str]:
+    """A bare sentence, or an object with text, basis and url (the last two may be missing)."""
+    if isinstance(line, str):
+        return {"text": line, "basis": "", "url": ""}
+    read = line.get if isinstance(line, dict) else lambda key, default: getattr(line, key, default)
+    return {key: str(read(key, "") or "") for key in ("text", "basis", "url")}
+
+
+@register.simple_block_tag
+def fakta(content: str) -> SafeString:
+    return part("facts", content=content)
+
+
+@register.inclusion_tag("components/fact.html")
+def satu_fakta(name: str, value: Any, empty: str = "Belum diisi") -> dict[str, Any]:
+    return {"name": name, "value": value, "is_empty": value is None or value == "", "empty": empty}
+
+
+@register.simple_block_tag
+def riwayat(content: str) -> SafeString:
+    return part("timeline", content=content)
+
+
+@register.inclusion_tag("components/event.html")
+def kejadian(text: str, when: Any = None, by: str = "", note: str = "") -> dict[str, Any]:
+    return {"text": text, "when": when, "by": by, "note": note}
+
+
+@register.inclusion_tag("components/pager.html", takes_context=True)
+def halaman(context: template.Context, page: Any, things: str = "baris") -> dict[str, Any]:
+    query = context["request"].GET.copy()
+    query.pop("halaman", None)
+    kept = f"{query.urlencode()}&" if query else ""
+    return {"page": page, "things": things, "start": f"?{kept}halaman="}
+
+
+# Forms
+
+Formlike = forms.BaseForm | BaseFormSet
+
+
+def flat(formlike: Any) -> list[Formlike]:
+    """The forms (and formsets) in a form, a formset, a list of them, or nothing."""
+    if not formlike:
+        return []
+    if isinstance(formlike, BaseFormSet):
+        return [formlike, *formlike.forms]
+    if isinstance(formlike, forms.BaseForm):
+        return [formlike]
+    return [form for each in formlike for form in flat(each)]
+
+
+def target_of(field: forms.BoundField) -> str:
+    """The id of the control to jump to: the first option of a group, else the control itself."""
+    if field.is_hidden:
+        return ""
+    if field.use_fieldset:
+        first = next(iter(field.subwidgets), None)
+        return (first.id_for_label if first else "") or f"div_{field.auto_id}"
+    return field.id_for_label or field.auto_id
+
+
+@register.filter
+def daftar_galat(formlike: Any) -> list[dict[str, str]]:
+    """Every error in page order, each with the control it belongs to ("" for the form as a whole)."""
+    found = []
+    for form in flat(formlike):
+        if isinstance(form, BaseFormSet):
+            found += [{"text": text, "target": ""} for text in form.non_form_errors()]
+            continue
+        found += [{"text": text, "target": ""} for text in form.non_field_errors()]
+        found += [{"text": text, "target": target_of(field)} for field in form for text in field.errors]
+    return found
+
+
+def forms_on_page(context: template.Context) -> Any:
+    """By convention a page calls its form `form`, or its several forms `forms`."""
+    return context.get("forms") or context.get("form")
+
+
+@register.simple_tag(takes_context=True)
+def awalan_judul(context: template.Context) -> str:
+    return "Perlu diperbaiki – " if daftar_galat(forms_on_page(context)) else ""
+
+
+@register.simple_tag(takes_context=True)
+def ringkasan_galat(context: template.Context, formlike: Any = None) -> SafeString:
+    shown = formlike if formlike is not None else forms_on_page(context)
+    return render_to_string("bootstrap5/errors.html", {"form": shown})
+
+
+@register.simple_tag
+def formulir(formlike: Formlike) -> SafeString:
+    if isinstance(formlike, BaseFormSet):
+        drawn = [formulir(form) for form in formlike.forms]
+        return mark_safe(f"{formlike.management_form}{''.join(drawn)}")  # noqa: S308 – made of drawn parts
+    return render_crispy_form(formlike, getattr(formlike, "helper", None) or helper_for(formlike))
+
+
+@register.simple_tag
+def isian(field: forms.BoundField, label: str = "") -> SafeString:
+    if label:
+        field.label = label
+    return render_to_string("bootstrap5/field.html", {"field": field})
+
+
+@register.inclusion_tag("components/buttons.html")
+def tombol_kirim(text: str, later: str = "", cancel: str = "", cancel_text: str = "Batal") -> dict[str, Any]:
+    return {"text": text, "later": later, "cancel": cancel, "cancel_text": cancel_text}
+
+
+@register.inclusion_tag("components/form.html", takes_context=True)
+def borang(
+    context: template.Context, form: Formlike, text: str, later: str = "", cancel: str = "", action: str = ""
+) -> dict[str, Any]:
+    return {
+        "form": form,
+        "text": text,
+        "later": later,
+        "cancel": cancel,
+        "action": action,
+        "csrf_token": context.get("csrf_token", ""),
+    }
+
+
+@register.inclusion_tag("components/post_button.html", takes_context=True)
+def tombol_post(
+    context: template.Context,
+    url: str,
+    text: str,
+    verdict: Any = True,
+    kind: str = "quiet",
+    name: str = "",
+    value: str = "",
+) -> dict[str, Any]:
+    """A bare act; when its verdict says no, the reason stands where the button would be."""
+    return {
+        "url": url,
+        "text": text,
+        "is_open": bool(verdict),
+        "reason": "" if verdict else str(getattr(verdict, "reason", "") or "Belum bisa dilakukan"),
+        "kind": kind,
+        "name": name,
+        "value": value,
+        "csrf_token": context.get("csrf_token", ""),
+    }
