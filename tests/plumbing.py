@@ -14,6 +14,11 @@ from pathlib import Path
 import psycopg2
 import pytest
 from django.db import connections
+from django.db.backends.base.creation import TEST_DATABASE_PREFIX
+from django.test.utils import setup_databases, teardown_databases
+
+# conftest.py takes them all: from tests.plumbing import *
+__all__ = ["browser_context_args", "browser_type_launch_args", "migrated_database", "portal_server", "race_database"]
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = "/usr/bin/chromium"
@@ -111,8 +116,26 @@ def browser_context_args(browser_context_args) -> dict:
     return browser_context_args | {"locale": "id-ID", "timezone_id": "Asia/Jakarta"}
 
 
+@pytest.fixture(scope="session")
+def migrated_database(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The migrated test database without an open connection to it.
+
+    pytest-django makes it only for tests that ask for `db`, and that fixture keeps a transaction open on it.
+    """
+    if connections["default"].vendor != "postgresql":
+        pytest.fail("Races need PostgreSQL: run them with bin/test.", pytrace=False)
+    if connections["default"].settings_dict["NAME"].startswith(TEST_DATABASE_PREFIX):
+        yield
+        return
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
 @pytest.fixture
-def race_database(django_db_setup, django_db_blocker) -> Iterator[str]:
+def race_database(migrated_database, django_db_blocker) -> Iterator[str]:
     """A PostgreSQL database for one test, cloned from the migrated one, so that rows really committed can go.
 
     Threads may open their own connections; each closes its own with connections.close_all().
@@ -120,8 +143,6 @@ def race_database(django_db_setup, django_db_blocker) -> Iterator[str]:
     """
     with django_db_blocker.unblock():
         default = connections["default"]
-        if default.vendor != "postgresql":
-            pytest.fail("Races need PostgreSQL: run them with bin/test.", pytrace=False)
         migrated, clone = default.settings_dict["NAME"], f"balapan_{os.getpid()}_{time.monotonic_ns()}"
         connections.close_all()
         maintain(default.settings_dict, f'CREATE DATABASE "{clone}" TEMPLATE "{migrated}"')

@@ -9,6 +9,9 @@ from django.core.management.base import BaseCommand
 
 from kerjasama_portal.startup import refuse_example_accounts
 
+# Bootstrap's wheel brings its parts and variants too; pages use bootstrap.min.css alone.
+UNUSED_STATIC = ["bootstrap-*", "bootstrap.rtl.*", "bootstrap.css", "bootstrap.css.map"]
+
 
 def static_fingerprint() -> str:
     """Hash over path, size and time of every static source file: equal means nothing to collect."""
@@ -25,7 +28,7 @@ def collect_static() -> bool:
     fingerprint = static_fingerprint()
     if settings.STATIC_ROOT.exists() and mark.exists() and mark.read_text() == fingerprint:
         return False
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    call_command("collectstatic", interactive=False, clear=True, ignore_patterns=UNUSED_STATIC, verbosity=0)
     mark.write_text(fingerprint)
     return True
 
