@@ -129,7 +129,4 @@ def terbilang_rupiah(value: int | None) -> str:
 def tanggal_terbilang(value: datetime.date) -> str:
     """Kamis tanggal dua belas bulan Maret tahun dua ribu dua puluh enam."""
     day = local_date(value)
-    return (
-        f"{hari(day)} tanggal {terbilang(day.day)} bulan {MONTHS[day.month - 1]} "
-        f"tahun {terbilang(day.year)}"
-    )
+    return f"{hari(day)} tanggal {terbilang(day.day)} bulan {MONTHS[day.month - 1]} tahun {terbilang(day.year)}"

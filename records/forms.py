@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 
 from records.fields import AngkaField, BerkasField, BilanganField, JamField, RupiahField, TanggalField
 from records.formats import local_date
+from records.verdict import Verdict
 from records.wording import label_of, messages_for, mid_sentence, sentence_start
 
 __all__ = [
@@ -66,6 +67,7 @@ class PesanMixin:
 
     not_future: Sequence[str] = ()
     use_required_attribute = False
+    refusal: Verdict | None = None  # set by records.web.attempt
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

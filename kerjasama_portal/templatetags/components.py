@@ -174,9 +174,7 @@ def baris(
 
 
 @register.inclusion_tag("components/checkline.html")
-def butir(
-    sentence: str, level: str, url: str = "", meta: str = "", law: str = "", law_url: str = ""
-) -> dict[str, Any]:
+def butir(sentence: str, level: str, url: str = "", meta: str = "", law: str = "", law_url: str = "") -> dict[str, Any]:
     return {
         "sentence": sentence,
         "tag": status_word(level),
@@ -292,7 +290,7 @@ def ringkasan_galat(context: template.Context, formlike: Any = None) -> SafeStri
 def formulir(formlike: Formlike) -> SafeString:
     if isinstance(formlike, BaseFormSet):
         drawn = [formulir(form) for form in formlike.forms]
-        return mark_safe(f"{formlike.management_form}{''.join(drawn)}")  # noqa: S308 – made of drawn parts
+        return mark_safe(f"{formlike.management_form}{''.join(drawn)}")
     return render_crispy_form(formlike, getattr(formlike, "helper", None) or helper_for(formlike))
 
 

@@ -1,0 +1,1 @@
+"""Who, and where: people, roles, grants, and the grammar of region codes."""

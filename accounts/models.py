@@ -1,0 +1,135 @@
+"""People and the roles granted to them, at a region or for a body, from–until."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from accounts.access import can
+from accounts.permissions import Permission, Place
+from accounts.roles import ROLES, Role
+from records.abstract import Record
+
+
+class UserManager(BaseUserManager):
+    """Finds people by user name; they are made by accounts.actions."""
+
+    def get_by_natural_key(self, username):
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who signs in; deactivated, never deleted."""
+
+    username = models.CharField("nama pengguna", max_length=60, unique=True, validators=[UnicodeUsernameValidator()])
+    name = models.CharField("nama", max_length=120)
+    email = models.EmailField("surel", blank=True)
+    is_active = models.BooleanField("aktif", default=True)
+    is_example = models.BooleanField("akun contoh", default=False)
+    date_joined = models.DateTimeField("dibuat pada", default=timezone.now)
+
+    objects = UserManager()
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = "pengguna"
+        verbose_name_plural = "pengguna"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def active_grants(self) -> list["Grant"]:
+        """The grants in force now, read once per request."""
+        if not self.is_active:
+            return []
+        return list(self.grants.in_force())
+
+    @property
+    def is_staff(self) -> bool:
+        """The admin site is for administrators only."""
+        return any(Permission.ADMIN_SITE in ROLES[grant.role].rights for grant in self.active_grants)
+
+    @property
+    def roles(self) -> set[str]:
+        """The roles held now."""
+        return {grant.role for grant in self.active_grants}
+
+    @property
+    def title(self) -> str:
+        """The office as people say it; the first of several."""
+        return self.active_grants[0].title if self.active_grants else self.name
+
+    def title_at(self, code: str) -> str:
+        """The office in which the person acts at a place; their name when none covers it."""
+        covering = [grant for grant in self.active_grants if grant.touches(code)]
+        return (covering or self.active_grants or [None])[0].title if self.active_grants else self.name
+
+    def can(self, permission: str, at: Place | str) -> bool:
+        """May this person do this there?"""
+        return can(self, permission, at)
+
+
+class GrantQuerySet(models.QuerySet):
+    """Which grants count."""
+
+    def in_force(self) -> "GrantQuerySet":
+        """Begun, not past, not withdrawn; judged by the clock of this moment."""
+        today = timezone.localdate()
+        return self.filter(Q(ends__isnull=True) | Q(ends__gte=today), starts__lte=today, ended_at__isnull=True).order_by(
+            "created_at", "pk"
+        )
+
+
+class Grant(Record):
+    """A role for one person: nationwide, at a region code, or for one body; exactly one of the three."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="orang", on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField("peran", max_length=20, choices=Role)
+    nationwide = models.BooleanField("seluruh Indonesia", default=False)
+    region_code = models.CharField("kode wilayah", max_length=13, blank=True)
+    body = models.CharField("badan", max_length=10, blank=True)
+    place_name = models.CharField("nama tempat", max_length=120, blank=True)
+    acting = models.CharField("penjabat", max_length=4, blank=True, choices=[("Pj.", "Pj."), ("Plt.", "Plt.")])
+    starts = models.DateField("mulai", default=timezone.localdate)
+    ends = models.DateField("sampai", null=True, blank=True)
+    ended_at = models.DateTimeField("diakhiri pada", null=True, blank=True)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "wewenang"
+        verbose_name_plural = "wewenang"
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(nationwide=True, region_code="", body="")
+                    | (Q(nationwide=False, body="") & ~Q(region_code=""))
+                    | (Q(nationwide=False, region_code="") & ~Q(body=""))
+                ),
+                name="accounts_grant_one_scope",
+                violation_error_message="Pilih satu: seluruh Indonesia, satu wilayah, atau satu badan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")),
+                name="accounts_grant_dates_in_order",
+                violation_error_message="Tanggal sampai tidak boleh sebelum tanggal mulai.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The office with its place, "Pj." or "Plt." before it when acting."""
+        return " ".join(part for part in (self.acting, self.get_role_display(), self.place_name) if part)
+
+    def touches(self, code: str) -> bool:
+        """Does the grant cover this code?"""
+        return self.nationwide or (bool(self.region_code) and (code + ".").startswith(self.region_code + "."))

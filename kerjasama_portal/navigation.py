@@ -1,0 +1,75 @@
+"""The main navigation, filtered by what the person may do."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from accounts.permissions import Permission
+from accounts.roles import ROLES
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One link; `needs` lists rights of which any one opens it, `wide` hides it on phones."""
+
+    label: str
+    url_name: str
+    prefix: str
+    needs: tuple[Permission, ...] = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class NavLink:
+    """A link as the header shows it."""
+
+    label: str
+    url: str
+    current: bool
+    wide: bool
+
+
+SIGNED_IN_ITEMS = [
+    NavItem("Hari ini", "home", "/beranda/"),
+    NavItem(
+        "Kerja sama",
+        "partnerships:cooperation-list",
+        "/kerja-sama/",
+        (Permission.COOPERATION_VIEW, Permission.COOPERATION_VIEW_IN_FORCE),
+    ),
+    NavItem(
+        "Musyawarah",
+        "musyawarah:deliberation-list",
+        "/musyawarah/",
+        (Permission.DELIBERATION_VIEW_DRAFT, Permission.DELIBERATION_VIEW_FINAL),
+    ),
+    NavItem("Tinjauan", "partnerships:review-list", "/tinjauan/", (Permission.REVIEW_DISTRICT, Permission.REVIEW_REGENCY), True),
+    NavItem("Desa", "villages:village-list", "/desa/", (Permission.POTENTIAL_SUMMARY,), True),
+    NavItem("Daftar umum", "register-list", "/daftar/", (), True),
+]
+PUBLIC_ITEMS = [
+    NavItem("Beranda", "front", "/"),
+    NavItem("Daftar", "register-list", "/daftar/"),
+    NavItem("Periksa surat", "verify", "/v/"),
+    NavItem("Aturan", "rules", "/aturan/", (), True),
+]
+
+
+def links_for(request: HttpRequest) -> list[NavLink]:
+    """The links of this person on this page."""
+    user = request.user
+    if not user.is_authenticated:
+        return [link(item, request.path) for item in PUBLIC_ITEMS]
+    rights = set().union(*(ROLES[grant.role].rights for grant in user.active_grants), set())
+    return [link(item, request.path) for item in SIGNED_IN_ITEMS if not item.needs or rights & set(item.needs)]
+
+
+def link(item: NavItem, path: str) -> NavLink:
+    """One item as a link, marked when the page lies below it."""
+    current = path == "/" if item.prefix == "/" else path.startswith(item.prefix)
+    try:
+        url = reverse(item.url_name)
+    except NoReverseMatch:
+        url = "#"
+    return NavLink(item.label, url, current, item.wide)

@@ -1,0 +1,28 @@
+"""All addresses: the apps' own, the portal's pages, sign-in, and the administrators' site."""
+
+from allauth.account import views as sign_in
+from django.contrib import admin
+from django.urls import include, path, register_converter
+
+from kerjasama_portal import views
+from kerjasama_portal.converters import ShortId, VillageCode
+
+register_converter(VillageCode, "village")
+register_converter(ShortId, "id")
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("masuk/", sign_in.login, name="account_login"),
+    path("keluar/", sign_in.logout, name="account_logout"),
+    path("beranda/", views.home, name="home"),
+    path("daftar/", views.register_list, name="register-list"),
+    path("daftar/<id:pk>/", views.register_detail, name="register-detail"),
+    path("v/", views.verify, name="verify"),
+    path("v/<slug:code>/", views.verify_code, name="verify-code"),
+    path("v/<slug:code>/pdf/", views.verify_pdf, name="verify-pdf"),
+    path("aturan/", views.rules, name="rules"),
+    path("desa/", include("villages.urls")),
+    path("musyawarah/", include("musyawarah.urls")),
+    path("", include("partnerships.urls")),
+    path("admin/", admin.site.urls),
+]

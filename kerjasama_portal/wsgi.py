@@ -1,0 +1,12 @@
+"""WSGI entry point; refuses to serve production with example accounts."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kerjasama_portal.settings")
+application = get_wsgi_application()
+
+from kerjasama_portal.startup import refuse_example_accounts  # noqa: E402  (needs the app registry)
+
+refuse_example_accounts()

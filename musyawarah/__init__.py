@@ -1,0 +1,1 @@
+"""Deliberation: sessions, invitations, attendance, agenda, minutes, decisions, follow-ups, official records."""

@@ -1,0 +1,1 @@
+"""Cooperations: the six steps, their rules, programmes, instruments, reviews, and monitoring."""

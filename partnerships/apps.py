@@ -1,0 +1,10 @@
+"""App config."""
+
+from django.apps import AppConfig
+
+
+class PartnershipsConfig(AppConfig):
+    """Cooperations."""
+
+    name = "partnerships"
+    verbose_name = "Kerja sama"

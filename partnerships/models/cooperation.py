@@ -1,0 +1,268 @@
+"""A cooperation, its parties, what it rests on, and what its people wrote about it."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.permissions import Place
+from musyawarah.models import Deliberation, Element, Sex
+from partnerships.models.body import CooperationBody
+from records.abstract import Record
+from villages.models import Need, Potential, Region
+
+
+class Cooperation(Record):
+    """One Kerja Sama Desa between villages, from its first idea to its end."""
+
+    class Stage(models.TextChoices):
+        PREPARATION = "persiapan", "Persiapan"
+        OFFER = "penawaran", "Penawaran"
+        DRAFTING = "penyusunan", "Penyusunan naskah"
+        IN_FORCE = "berlaku", "Berlaku"
+        RUNNING = "berjalan", "Berjalan"
+        SUSPENDED = "ditunda", "Ditunda"
+        ENDED = "berakhir", "Berakhir"
+        CLOSED = "ditutup", "Ditutup sebelum berlaku"
+
+    class Field(models.TextChoices):
+        """The four fields of village authority (Permendagri 96/2017 pasal 1 angka 11)."""
+
+        GOVERNMENT = "pemerintahan", "Pemerintahan desa"
+        DEVELOPMENT = "pembangunan", "Pembangunan desa"
+        COMMUNITY = "pembinaan", "Pembinaan kemasyarakatan desa"
+        EMPOWERMENT = "pemberdayaan", "Pemberdayaan masyarakat desa"
+
+    class Scope(models.TextChoices):
+        """What cooperation between villages covers (UU 6/2014 pasal 92 ayat (1))."""
+
+        BUSINESS = "a", "pengembangan usaha bersama milik Desa"
+        SERVICES = "b", "kegiatan kemasyarakatan, pelayanan, pembangunan, dan pemberdayaan antar-Desa"
+        SECURITY = "c", "bidang keamanan dan ketertiban"
+
+    number = models.PositiveIntegerField("nomor urut", unique=True)
+    title = models.CharField("judul", max_length=150)
+    lead = models.ForeignKey(Region, verbose_name="desa pemrakarsa", on_delete=models.PROTECT, related_name="+")
+    field = models.CharField("bidang", max_length=15, choices=Field)
+    scope = models.CharField("cakupan", max_length=1, choices=Scope)
+    purpose = models.TextField("tujuan")
+    stage = models.CharField("tahap", max_length=16, choices=Stage, default=Stage.PREPARATION)
+    opened_on = models.DateField("dibuka pada", default=timezone.localdate, editable=False)
+    in_force_on = models.DateField("berlaku sejak", null=True, blank=True)
+    running_since = models.DateField("berjalan sejak", null=True, blank=True)
+    ended_on = models.DateField("berakhir pada", null=True, blank=True)
+    body = models.ForeignKey(CooperationBody, null=True, blank=True, on_delete=models.PROTECT, related_name="cooperations")
+
+    class Meta:
+        verbose_name = "kerja sama"
+        verbose_name_plural = "kerja sama"
+        indexes = [models.Index(fields=["stage", "-created_at"], name="partnerships_coop_by_stage")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def caption(self) -> str:
+        """The number by which people call it, as in "KSD 0014/2026"."""
+        return f"KSD {self.number:04d}/{self.opened_on.year}"
+
+    @property
+    def place(self) -> Place:
+        """All villages that were ever asked, the lead, and the joint body."""
+        codes = [party.village.code for party in self.parties.all() if party.status not in Party.OUTSIDE]
+        return Place(tuple(codes), lead=self.lead.code, body=self.body_id or "")
+
+    @property
+    def is_public(self) -> bool:
+        """Anyone may read it from the day it is in force."""
+        return self.stage in (self.Stage.IN_FORCE, self.Stage.RUNNING, self.Stage.SUSPENDED, self.Stage.ENDED)
+
+
+class Party(Record):
+    """One village in a cooperation: the lead, a candidate, an invited one, or one that stayed out."""
+
+    class Status(models.TextChoices):
+        LEAD = "pemrakarsa", "Desa pemrakarsa"
+        CANDIDATE = "calon", "Calon mitra"
+        CHOSEN = "dipilih", "Dipilih"
+        SET_ASIDE = "tidak_dipilih", "Tidak dipilih"
+        INVITED = "diundang", "Menunggu jawaban"
+        ACCEPTED = "menerima", "Menerima"
+        DECLINED = "menolak", "Menolak"
+        LEFT_OUT = "tidak_ikut", "Tidak ikut"
+
+    # Before the offer a candidate knows of nothing; after a choice against it there is nothing to know.
+    OUTSIDE = (Status.CANDIDATE, Status.CHOSEN, Status.SET_ASIDE)
+    BOUND = (Status.LEAD, Status.ACCEPTED)
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="parties")
+    village = models.ForeignKey(Region, verbose_name="desa", on_delete=models.PROTECT, related_name="+")
+    status = models.CharField("keadaan", max_length=15, choices=Status)
+    reason = models.TextField("alasan", blank=True)
+    reply_number = models.CharField("nomor surat jawaban", max_length=60, blank=True)
+    reply_on = models.DateField("tanggal surat jawaban", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "pihak"
+        verbose_name_plural = "pihak"
+        ordering = ["village__code"]
+        constraints = [
+            models.UniqueConstraint(fields=["cooperation", "village"], name="partnerships_party_once"),
+            models.UniqueConstraint(
+                fields=["cooperation"], condition=Q(status="pemrakarsa"), name="partnerships_party_one_lead"
+            ),
+            models.CheckConstraint(
+                condition=Q(reply_on__isnull=True, reply_number="") | (Q(reply_on__isnull=False) & ~Q(reply_number="")),
+                name="partnerships_party_reply_paired",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.village} ({self.get_status_display()})"
+
+    @property
+    def place(self) -> Place:
+        """Each party acts at its own village."""
+        return Place((self.village.code,), lead=self.village.code)
+
+
+class Contact(Record):
+    """A first contact with a candidate village."""
+
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="contacts")
+    met_on = models.DateField("tanggal")
+    person = models.CharField("bertemu dengan", max_length=120)
+    result = models.CharField("hasil", max_length=300)
+
+    class Meta:
+        verbose_name = "kontak pertama"
+        verbose_name_plural = "kontak pertama"
+        ordering = ["met_on"]
+
+    def __str__(self) -> str:
+        return self.result
+
+
+class Basis(Record):
+    """A need or a potential on which the cooperation rests."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="bases")
+    need = models.ForeignKey(Need, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    potential = models.ForeignKey(Potential, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "dasar kerja sama"
+        verbose_name_plural = "dasar kerja sama"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(need__isnull=True) ^ Q(potential__isnull=True), name="partnerships_basis_one_thing"
+            ),
+            models.UniqueConstraint(fields=["cooperation", "need"], name="partnerships_basis_need_once"),
+            models.UniqueConstraint(fields=["cooperation", "potential"], name="partnerships_basis_potential_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.need or self.potential)
+
+
+class OfferLetter(Record):
+    """The surat penawaran kerja sama with the items of Permendagri 96/2017 pasal 13 ayat (3) huruf b."""
+
+    cooperation = models.OneToOneField(Cooperation, on_delete=models.PROTECT, related_name="offer")
+    number = models.CharField("nomor surat", max_length=60)
+    dated = models.DateField("tanggal surat")
+    reply_due = models.DateField("batas jawaban")
+    subject = models.TextField("bidang atau potensi")
+    extent = models.TextField("ruang lingkup")
+    manner = models.TextField("tata cara dan ketentuan pelaksanaan")
+    duration = models.CharField("jangka waktu", max_length=150)
+    rights_duties = models.TextField("hak dan kewajiban")
+
+    class Meta:
+        verbose_name = "surat penawaran"
+        verbose_name_plural = "surat penawaran"
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Mandate(Record):
+    """This musyawarah is held for this cooperation, and so may authorise its next step."""
+
+    class Purpose(models.TextChoices):
+        JOIN = "ikut", "Musyawarah desa tentang kerja sama"
+        TEXT = "naskah", "Musyawarah antar desa tentang naskah"
+        REFLECT = "refleksi", "Aksi-refleksi"
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="mandates")
+    deliberation = models.OneToOneField(Deliberation, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField("guna", max_length=10, choices=Purpose)
+    village = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveSmallIntegerField("versi naskah yang diputuskan", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "mandat"
+        verbose_name_plural = "mandat"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(purpose="ikut", village__isnull=False) | (~Q(purpose="ikut") & Q(village__isnull=True)),
+                name="partnerships_mandate_village_paired",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_purpose_display()}: {self.cooperation}"
+
+
+class Delegate(Record):
+    """One person whom a village sends to the musyawarah antar desa (UU 6/2014 pasal 92 ayat (2))."""
+
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="delegates")
+    name = models.CharField("nama lengkap", max_length=120)
+    sex = models.CharField("jenis kelamin", max_length=1, choices=Sex)
+    element = models.CharField("unsur", max_length=12, choices=Element)
+    office = models.CharField("jabatan", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "utusan"
+        verbose_name_plural = "utusan"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WrittenReason(Record):
+    """Why a village goes on although a warning rule is not fulfilled; printed with the record."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="reasons")
+    rule = models.CharField("aturan", max_length=6)
+    village = models.ForeignKey(Region, verbose_name="desa", on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField("alasan")
+
+    class Meta:
+        verbose_name = "alasan tertulis"
+        verbose_name_plural = "alasan tertulis"
+        constraints = [
+            models.UniqueConstraint(fields=["cooperation", "rule", "village"], name="partnerships_reason_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.reason}"
+
+
+class JournalEntry(Record):
+    """One line of the facilitator's journal: a visit, the advice, what was agreed."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="journal")
+    step = models.PositiveSmallIntegerField("langkah", choices=[(n, f"Langkah {n}") for n in range(1, 7)])
+    visited_on = models.DateField("tanggal pendampingan")
+    met = models.CharField("bertemu dengan", max_length=150)
+    advice = models.TextField("saran")
+    agreed = models.TextField("yang disepakati, oleh siapa, kapan", blank=True)
+
+    class Meta:
+        verbose_name = "catatan pendampingan"
+        verbose_name_plural = "catatan pendampingan"
+        ordering = ["-visited_on", "-created_at"]
+
+    def __str__(self) -> str:
+        return self.advice[:80]

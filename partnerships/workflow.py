@@ -1,0 +1,210 @@
+"""When may it happen: the tables of moves of cooperations, parties, Perdes, texts and signatures."""
+
+from partnerships.models import Cooperation, Instrument, Party, Signature, VillageRegulation
+from partnerships.needs import (
+    chosen_party_exists,
+    consultation_recorded,
+    decided_on_this_text,
+    ready_to_sign,
+    rules_hold,
+    signed_by_all,
+    within_one_district,
+    within_several_districts,
+)
+from accounts.permissions import Permission as P
+from records.moves import Move, Moves
+
+Stage, Side, Perdes, Text, Sign = (
+    Cooperation.Stage,
+    Party.Status,
+    VillageRegulation.Status,
+    Instrument.Status,
+    Signature.Status,
+)
+
+
+def own_village_is_party(instrument: Instrument, user) -> str:
+    """Nobody reviews a cooperation of their own village, whatever other office they hold."""
+    villages = {grant.region_code for grant in user.active_grants if grant.region_code.count(".") == 3}
+    if villages & set(instrument.place.codes):
+        return "Anda memegang jabatan di salah satu desa pihak, jadi tidak boleh meninjau naskah ini."
+    return ""
+
+
+COOPERATION_MOVES = Moves(
+    "cooperation",
+    Cooperation,
+    "stage",
+    lambda cooperation: cooperation.place,
+    [
+        Move(
+            "send_offer",
+            "Kirim surat penawaran",
+            (Stage.PREPARATION,),
+            Stage.OFFER,
+            P.OFFER_SEND,
+            (rules_hold("R4", "R5", "R6", "R7", lead_only=True), chosen_party_exists),
+        ),
+        Move(
+            "start_drafting",
+            "Mulai menyusun naskah",
+            (Stage.OFFER,),
+            Stage.DRAFTING,
+            P.DRAFTING_START,
+            (rules_hold("R2", "R19"),),
+        ),
+        Move(
+            "declare_in_force",
+            "Nyatakan berlaku",
+            (Stage.DRAFTING,),
+            Stage.IN_FORCE,
+            P.IN_FORCE_DECLARE,
+            (rules_hold("R45", "R47", "R49"),),
+        ),
+        Move(
+            "start_running",
+            "Mulai pelaksanaan",
+            (Stage.IN_FORCE,),
+            Stage.RUNNING,
+            P.RUN_START,
+            (rules_hold("R53", "R54", "R55"),),
+        ),
+        Move("suspend", "Tunda", (Stage.RUNNING,), Stage.SUSPENDED, P.REFLECTION_DECIDE),
+        Move("resume", "Lanjutkan lagi", (Stage.SUSPENDED,), Stage.RUNNING, P.REFLECTION_DECIDE),
+        Move("end", "Akhiri", (Stage.RUNNING, Stage.SUSPENDED), Stage.ENDED, P.REFLECTION_DECIDE),
+        Move(
+            "close",
+            "Tutup rencana",
+            (Stage.PREPARATION, Stage.OFFER, Stage.DRAFTING),
+            Stage.CLOSED,
+            P.OFFER_SEND,
+        ),
+    ],
+)
+
+# What the lead village does with a candidate.
+PARTY_MOVES = Moves(
+    "party",
+    Party,
+    "status",
+    lambda party: party.cooperation.place,
+    [
+        Move("choose", "Pilih sebagai mitra", (Side.CANDIDATE,), Side.CHOSEN, P.COOPERATION_EDIT),
+        Move("set_aside", "Tidak dipilih", (Side.CANDIDATE, Side.CHOSEN), Side.SET_ASIDE, P.COOPERATION_EDIT),
+        Move("reconsider", "Pertimbangkan lagi", (Side.SET_ASIDE,), Side.CANDIDATE, P.COOPERATION_EDIT),
+        Move("invite", "Undang", (Side.CHOSEN,), Side.INVITED, P.OFFER_SEND),
+        Move("leave_out", "Lanjutkan tanpa desa ini", (Side.DECLINED,), Side.LEFT_OUT, P.OFFER_SEND),
+    ],
+)
+
+# What each invited village answers for itself.
+REPLY_MOVES = Moves(
+    "party",
+    Party,
+    "status",
+    lambda party: party.place,
+    [
+        Move("accept", "Terima penawaran", (Side.INVITED,), Side.ACCEPTED, P.OFFER_ANSWER, (rules_hold("R7", party=True),)),
+        Move("decline", "Tolak penawaran", (Side.INVITED,), Side.DECLINED, P.OFFER_ANSWER, (rules_hold("R7T", party=True),)),
+    ],
+)
+
+REGULATION_MOVES = Moves(
+    "village_regulation",
+    VillageRegulation,
+    "status",
+    lambda regulation: regulation.place,
+    [
+        Move("discuss", "Bahas dengan BPD", (Perdes.DRAFT,), Perdes.DISCUSSED, P.REGULATION_DRAFT, (consultation_recorded,)),
+        Move("agree", "Sepakati rancangan Perdes", (Perdes.DISCUSSED,), Perdes.AGREED, P.REGULATION_AGREE),
+        Move("enact", "Tetapkan Perdes", (Perdes.AGREED,), Perdes.ENACTED, P.REGULATION_ENACT),
+        Move("promulgate", "Undangkan Perdes", (Perdes.ENACTED,), Perdes.PROMULGATED, P.REGULATION_PROMULGATE),
+    ],
+)
+
+BEFORE_REVIEW = rules_hold("R9", "R12", "R14", "R23", "R24", "RDANA")
+
+INSTRUMENT_MOVES = Moves(
+    "instrument",
+    Instrument,
+    "status",
+    lambda instrument: instrument.place,
+    [
+        Move(
+            "send_to_district",
+            "Kirim untuk ditinjau",
+            (Text.DRAFT,),
+            Text.DISTRICT_REVIEW,
+            P.INSTRUMENT_SUBMIT,
+            (within_one_district, BEFORE_REVIEW),
+        ),
+        Move(
+            "send_to_regency",
+            "Kirim untuk ditinjau",
+            (Text.DRAFT,),
+            Text.REGENCY_REVIEW,
+            P.INSTRUMENT_SUBMIT,
+            (within_several_districts, BEFORE_REVIEW),
+        ),
+        Move(
+            "recommend_district",
+            "Boleh ditandatangani",
+            (Text.DISTRICT_REVIEW,),
+            Text.REGENCY_REVIEW,
+            P.REVIEW_DISTRICT,
+            barred=own_village_is_party,
+        ),
+        Move(
+            "return_district",
+            "Kembalikan untuk diperbaiki",
+            (Text.DISTRICT_REVIEW,),
+            Text.DRAFT,
+            P.REVIEW_DISTRICT,
+            barred=own_village_is_party,
+        ),
+        Move(
+            "recommend_regency",
+            "Boleh ditandatangani",
+            (Text.REGENCY_REVIEW,),
+            Text.READY,
+            P.REVIEW_REGENCY,
+            barred=own_village_is_party,
+        ),
+        Move(
+            "return_regency",
+            "Kembalikan untuk diperbaiki",
+            (Text.REGENCY_REVIEW,),
+            Text.DRAFT,
+            P.REVIEW_REGENCY,
+            barred=own_village_is_party,
+        ),
+        Move("complete", "Lengkapi tanda tangan", (Text.READY,), Text.SIGNED, P.INSTRUMENT_SIGN, (signed_by_all,)),
+        Move("enter_into_force", "Berlakukan naskah", (Text.SIGNED,), Text.IN_FORCE, P.IN_FORCE_DECLARE),
+    ],
+)
+
+SIGNATURE_MOVES = Moves(
+    "signature",
+    Signature,
+    "status",
+    lambda signature: signature.place,
+    [
+        Move(
+            "sign",
+            "Tandatangani",
+            (Sign.WAITING,),
+            Sign.SIGNED,
+            P.INSTRUMENT_SIGN,
+            (ready_to_sign, decided_on_this_text),
+        ),
+        Move(
+            "promulgate",
+            "Undangkan",
+            (Sign.SIGNED,),
+            Sign.PROMULGATED,
+            P.INSTRUMENT_PROMULGATE,
+            (lambda signature: signed_by_all(signature.instrument),),
+        ),
+        Move("disseminate", "Sebarluaskan", (Sign.PROMULGATED,), Sign.DISSEMINATED, P.INSTRUMENT_PROMULGATE),
+    ],
+)

@@ -1,0 +1,1 @@
+"""The ground: what every official record shares. Imports nothing of ours."""

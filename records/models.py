@@ -1,0 +1,127 @@
+"""Official records: trail events, stored documents, official numbers, issued papers."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from records.abstract import Record
+
+
+class Event(models.Model):
+    """One line of the trail. Only records.trail writes it; triggers refuse every change."""
+
+    at = models.DateTimeField("waktu")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    actor_label = models.CharField("jabatan saat itu", max_length=200)
+    action = models.CharField("perbuatan", max_length=80)
+    subject_type = models.CharField(max_length=80)
+    subject_id = models.CharField(max_length=40)
+    region_code = models.CharField(max_length=13, blank=True)
+    old = models.JSONField(default=dict)
+    new = models.JSONField(default=dict)
+    note = models.TextField(blank=True)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "jejak"
+        verbose_name_plural = "jejak"
+        indexes = [models.Index(fields=["subject_type", "subject_id", "-id"], name="records_event_by_subject")]
+        constraints = [
+            models.UniqueConstraint(fields=["hash"], name="records_event_hash_unique"),
+            models.UniqueConstraint(fields=["previous_hash"], name="records_event_chain_unforked"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.subject_id}"
+
+
+class Document(Record):
+    """A file stored once under the hash of its content; never overwritten."""
+
+    class Kind(models.TextChoices):
+        PDF = "pdf", "PDF"
+        JPEG = "jpeg", "foto JPEG"
+        PNG = "png", "foto PNG"
+
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField("ukuran (byte)")
+    kind = models.CharField(max_length=4, choices=Kind)
+    name = models.CharField("nama berkas", max_length=200)
+
+    class Meta:
+        verbose_name = "berkas"
+        verbose_name_plural = "berkas"
+        indexes = [models.Index(fields=["sha256"], name="records_document_by_hash")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def path(self) -> str:
+        """Where the content lies below MEDIA_ROOT."""
+        return f"{self.sha256[:2]}/{self.sha256}"
+
+
+class NumberSeries(models.Model):
+    """The counter of one body's papers of one kind in one year; gap-free."""
+
+    body = models.CharField("badan", max_length=40)
+    kind = models.CharField("jenis", max_length=20)
+    year = models.PositiveSmallIntegerField("tahun")
+    last = models.PositiveIntegerField("nomor terakhir", default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "kind", "year"], name="records_series_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.body} {self.year}"
+
+
+class IssuedNumber(Record):
+    """One number given out; a cancelled one stays, with its explanation."""
+
+    series = models.ForeignKey(NumberSeries, on_delete=models.PROTECT, related_name="issued")
+    number = models.PositiveIntegerField("nomor")
+    subject_type = models.CharField(max_length=80)
+    subject_id = models.CharField(max_length=40)
+    cancelled_reason = models.CharField("alasan dibatalkan", max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["series", "number"], name="records_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.series} / {self.number}"
+
+
+class Paper(Record):
+    """A final paper: made once, stored, hashed, and checkable by its code without naming a person."""
+
+    class Kind(models.TextChoices):
+        OFFICIAL_RECORD = "berita_acara", "Berita acara"
+        JOINT_REGULATION = "peraturan_bersama", "Peraturan Bersama Kepala Desa"
+
+    code = models.CharField("kode pemeriksaan", max_length=9, unique=True)
+    kind = models.CharField("jenis", max_length=20, choices=Kind)
+    title = models.CharField("judul", max_length=300)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    subject_type = models.CharField(max_length=80)
+    subject_id = models.CharField(max_length=40)
+    region_code = models.CharField(max_length=13)
+    facts = models.JSONField("yang boleh dibaca umum", default=dict)
+    pages = models.PositiveSmallIntegerField("jumlah halaman")
+    replaced_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaces")
+
+    class Meta:
+        verbose_name = "surat final"
+        verbose_name_plural = "surat final"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_type", "subject_id", "kind"],
+                condition=Q(replaced_by__isnull=True),
+                name="records_paper_one_current",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

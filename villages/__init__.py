@@ -1,0 +1,1 @@
+"""Facts of the villages: regions, potentials, needs, analysis, priorities."""

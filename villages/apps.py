@@ -1,0 +1,10 @@
+"""App config."""
+
+from django.apps import AppConfig
+
+
+class VillagesConfig(AppConfig):
+    """Facts of the villages."""
+
+    name = "villages"
+    verbose_name = "Desa"
