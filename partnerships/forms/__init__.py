@@ -1,0 +1,1 @@
+"""Forms of the cooperation floor, by subject."""

@@ -1,0 +1,3 @@
+"""Addresses: cooperations."""
+
+urlpatterns: list = []

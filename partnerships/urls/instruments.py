@@ -1,0 +1,3 @@
+"""Addresses: instruments."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses: monitoring."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses: workspace."""
+
+urlpatterns: list = []
