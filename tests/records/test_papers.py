@@ -260,6 +260,18 @@ def test_signature_blocks_never_split(lines):
     assert "Agar setiap orang mengetahuinya" in first
 
 
+@pytest.mark.parametrize("count", range(0, 12, 2))
+def test_many_signers_break_between_rows_only_and_follow_the_closing_words(count):
+    people = [{"jabatan": f"Jabatan{i}", "nama": f"Nama{i}", "keterangan": f"NIPD {i}."} for i in range(20)]
+    minutes = [{"judul": f"Acara {i}", "catatan": "Dibahas."} for i in range(count)]
+    read = pages(
+        draw("berita_acara", berita_acara(tanda_tangan=people, mengetahui=[], agenda=minutes, daftar_hadir=[]))
+    )
+    for i in range(20):
+        assert any(f"Jabatan{i}," in page and f"Nama{i} " in page and f"NIPD {i}." in page for page in read)
+    assert any("Demikian Berita Acara" in page and "NIPD 2." in page for page in read)
+
+
 def test_drawing_again_and_in_other_threads_gives_the_same_bytes():
     expected = draw("berita_acara", berita_acara())
     assert draw("berita_acara", berita_acara()) == expected
