@@ -74,7 +74,7 @@ ensure_venv() {
   if ! is_installed "$stamp" "$want"; then
     "$VENV/bin/python" -m pip --version >/dev/null 2>&1 || make_venv
     say "Memasang paket Python dari $file"
-    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --no-input -r "$ROOT/$file" </dev/null ||
+    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --use-pep517 -r "$ROOT/$file" </dev/null ||
       fail "Paket Python tidak dapat dipasang. Periksa sambungan internet, lalu ulangi." \
         "The Python packages can't be installed. Check the connection to the package index, then try again."
     printf '%s\n' "$want" >"$stamp"
