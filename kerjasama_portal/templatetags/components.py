@@ -13,13 +13,14 @@ Parts of a page
     {% catatan "Judul" kind="warn" %}…{% endcatatan %}     kind: "", warn, bad
     {% apa_itu "Apa itu BKAD?" %}…{% endapa_itu %}
     {% kosong "Belum ada musyawarah." url=url button="Catat musyawarah pertama" %}
-    {% status "doing" %}                                   todo doing cant wait fix done block reason note met
+    {% status "doing" %}                                   todo doing cant wait fix done block warn note met
 Lists
     {% barisan kind="two" label="h-tunggu" %}…{% endbarisan %}
     {% baris "Judul" url=url status="fix" end="Lewat 5 hari kerja" meta="…" law="…" law_url=url %}
     {% baris_tanggal day "Judul" url=url meta="…" %}       inside {% barisan kind="agenda" %}
     {% butir "Kalimat" level="block" url=url meta="…" law="…" %}   a checklist line; level as status
-    {% penolakan lines heading="Belum bisa dikirim" %}     sentences, or objects with text, basis, url
+    {% butir_aturan rule line %}                           the same from a Rule and one of its Lines
+    {% penolakan findings heading="Belum bisa dikirim" %}  Findings (grouped by village) or sentences
     {% fakta %}{% satu_fakta "Bidang" value %}{% endfakta %}
     {% riwayat %}{% kejadian "Dikirim" when=moment by="Sekdes Ngebel" note="…" %}{% endriwayat %}
     {% halaman page "kerja sama" %}                        a Paginator page; keeps the other parameters
@@ -34,16 +35,19 @@ Forms
 from collections.abc import Iterable
 from typing import Any
 
-from crispy_forms.utils import render_crispy_form
-from django import forms, template
-from django.forms.formsets import BaseFormSet
+from django import template
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
+from kerjasama_portal.templatetags import form_components
 from records import formats
-from records.forms import helper_for
+from records.rules import Line, Rule
+from records.verdict import Finding
 
 register = template.Library()
+register.tags |= form_components.register.tags
+register.filters |= form_components.register.filters
 
 for name in (
     "tanggal",
@@ -69,7 +73,7 @@ STATUS = {
     "fix": ("fix", "Perlu diperbaiki"),
     "done": ("done", "Selesai"),
     "block": ("fix", "Menghalangi"),
-    "reason": ("doing", "Perlu alasan"),
+    "warn": ("doing", "Perlu alasan"),
     "note": ("todo", "Catatan"),
     "met": ("done", "Terpenuhi"),
 }
@@ -190,17 +194,27 @@ def baris_tanggal(day: Any, title: str, url: str = "", meta: str = "") -> dict[s
     return {"day": formats.local_date(day), "title": title, "url": url, "meta": meta}
 
 
+@register.inclusion_tag("components/checkline.html")
+def butir_aturan(rule: Rule, line: Line) -> dict[str, Any]:
+    """A rule that is met, or that still misses something, for one village or for the whole case."""
+    reason = f"Alasan tertulis: {line.reason}" if line.reason else ""
+    return {
+        "sentence": line.sentence,
+        "tag": status_word("met" if line.done else rule.level),
+        "url": line.fix_url,
+        "meta": " · ".join(part for part in (line.village, reason) if part),
+        "law": f"{rule.basis} · Aturan {rule.code}",
+        "law_url": f"{reverse('rules')}#{rule.code}",
+    }
+
+
 @register.inclusion_tag("components/refusal.html")
-def penolakan(lines: Iterable[Any], heading: str = "Yang masih kurang") -> dict[str, Any]:
-    return {"heading": heading, "lines": [refusal_line(line) for line in lines]}
-
-
-def refusal_line(line: Any) -> dict[str, str]:
-    """A bare sentence, or an object with text, basis and url (the last two may be missing)."""
-    if isinstance(line, str):
-        return {"text": line, "basis": "", "url": ""}
-    read = line.get if isinstance(line, dict) else lambda key, default: getattr(line, key, default)
-    return {key: str(read(key, "") or "") for key in ("text", "basis", "url")}
+def penolakan(findings: Iterable[Finding | str], heading: str = "Yang masih kurang") -> dict[str, Any]:
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for found in findings:
+        finding = Finding(found) if isinstance(found, str) else found
+        groups.setdefault(finding.village, []).append({"finding": finding, "tag": status_word(finding.level)})
+    return {"heading": heading, "groups": list(groups.items())}
 
 
 @register.simple_block_tag
@@ -229,115 +243,3 @@ def halaman(context: template.Context, page: Any, things: str = "baris") -> dict
     query.pop("halaman", None)
     kept = f"{query.urlencode()}&" if query else ""
     return {"page": page, "things": things, "start": f"?{kept}halaman="}
-
-
-# Forms
-
-Formlike = forms.BaseForm | BaseFormSet
-
-
-def flat(formlike: Any) -> list[Formlike]:
-    """The forms (and formsets) in a form, a formset, a list of them, or nothing."""
-    if not formlike:
-        return []
-    if isinstance(formlike, BaseFormSet):
-        return [formlike, *formlike.forms]
-    if isinstance(formlike, forms.BaseForm):
-        return [formlike]
-    return [form for each in formlike for form in flat(each)]
-
-
-def target_of(field: forms.BoundField) -> str:
-    """The id of the control to jump to: the first option of a group, else the control itself."""
-    if field.is_hidden:
-        return ""
-    if field.use_fieldset:
-        first = next(iter(field.subwidgets), None)
-        return (first.id_for_label if first else "") or f"div_{field.auto_id}"
-    return field.id_for_label or field.auto_id
-
-
-@register.filter
-def daftar_galat(formlike: Any) -> list[dict[str, str]]:
-    """Every error in page order, each with the control it belongs to ("" for the form as a whole)."""
-    found = []
-    for form in flat(formlike):
-        if isinstance(form, BaseFormSet):
-            found += [{"text": text, "target": ""} for text in form.non_form_errors()]
-            continue
-        found += [{"text": text, "target": ""} for text in form.non_field_errors()]
-        found += [{"text": text, "target": target_of(field)} for field in form for text in field.errors]
-    return found
-
-
-def forms_on_page(context: template.Context) -> Any:
-    """By convention a page calls its form `form`, or its several forms `forms`."""
-    return context.get("forms") or context.get("form")
-
-
-@register.simple_tag(takes_context=True)
-def awalan_judul(context: template.Context) -> str:
-    return "Perlu diperbaiki – " if daftar_galat(forms_on_page(context)) else ""
-
-
-@register.simple_tag(takes_context=True)
-def ringkasan_galat(context: template.Context, formlike: Any = None) -> SafeString:
-    shown = formlike if formlike is not None else forms_on_page(context)
-    return render_to_string("bootstrap5/errors.html", {"form": shown})
-
-
-@register.simple_tag
-def formulir(formlike: Formlike) -> SafeString:
-    if isinstance(formlike, BaseFormSet):
-        drawn = [formulir(form) for form in formlike.forms]
-        return mark_safe(f"{formlike.management_form}{''.join(drawn)}")
-    return render_crispy_form(formlike, getattr(formlike, "helper", None) or helper_for(formlike))
-
-
-@register.simple_tag
-def isian(field: forms.BoundField, label: str = "") -> SafeString:
-    if label:
-        field.label = label
-    return render_to_string("bootstrap5/field.html", {"field": field})
-
-
-@register.inclusion_tag("components/buttons.html")
-def tombol_kirim(text: str, later: str = "", cancel: str = "", cancel_text: str = "Batal") -> dict[str, Any]:
-    return {"text": text, "later": later, "cancel": cancel, "cancel_text": cancel_text}
-
-
-@register.inclusion_tag("components/form.html", takes_context=True)
-def borang(
-    context: template.Context, form: Formlike, text: str, later: str = "", cancel: str = "", action: str = ""
-) -> dict[str, Any]:
-    return {
-        "form": form,
-        "text": text,
-        "later": later,
-        "cancel": cancel,
-        "action": action,
-        "csrf_token": context.get("csrf_token", ""),
-    }
-
-
-@register.inclusion_tag("components/post_button.html", takes_context=True)
-def tombol_post(
-    context: template.Context,
-    url: str,
-    text: str,
-    verdict: Any = True,
-    kind: str = "quiet",
-    name: str = "",
-    value: str = "",
-) -> dict[str, Any]:
-    """A bare act; when its verdict says no, the reason stands where the button would be."""
-    return {
-        "url": url,
-        "text": text,
-        "is_open": bool(verdict),
-        "reason": "" if verdict else str(getattr(verdict, "reason", "") or "Belum bisa dilakukan"),
-        "kind": kind,
-        "name": name,
-        "value": value,
-        "csrf_token": context.get("csrf_token", ""),
-    }

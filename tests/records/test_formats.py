@@ -62,7 +62,9 @@ def test_quantities_have_a_comma_and_no_idle_zeros(value, text):
     assert formats.angka(value) == text
 
 
-@pytest.mark.parametrize("name", ["tanggal", "tanggal_hari", "tanggal_jam", "jam", "rupiah", "ribuan", "angka", "terbilang"])
+@pytest.mark.parametrize(
+    "name", ["tanggal", "tanggal_hari", "tanggal_jam", "jam", "rupiah", "ribuan", "angka", "terbilang"]
+)
 def test_nothing_shows_as_nothing(name):
     assert getattr(formats, name)(None) == ""
 

@@ -38,7 +38,7 @@ def test_dates_are_read_as_people_write_them(typed):
     assert answer(TanggalField(label="Tanggal"), typed) == datetime.date(2026, 3, 27)
 
 
-@pytest.mark.parametrize("typed", ["3/27/2026", "31/11/2026", "27/3/26", "27 M 2026", "kemarin", "27/3/0026", "27 Ma 2026"])
+@pytest.mark.parametrize("typed", ["3/27/2026", "31/11/2026", "27/3/26", "27/3/0026", "27 M 2026", "27 Ma 2026", "ini"])
 def test_other_dates_are_refused_with_an_example(typed):
     said = answer(TanggalField(label="Tanggal musyawarah"), typed)
     assert said == "Tanggal musyawarah belum benar. Contoh: 27/3/2026"
@@ -83,7 +83,9 @@ def test_quantities_are_read(typed, value):
     assert answer(AngkaField(label="Debit"), typed) == Decimal(value)
 
 
-@pytest.mark.parametrize(("typed", "comma"), [("18.5", "18,5"), ("1.85", "1,85"), ("0.500", "0,500"), ("1850.25", "1850,25")])
+@pytest.mark.parametrize(
+    ("typed", "comma"), [("18.5", "18,5"), ("1.85", "1,85"), ("0.500", "0,500"), ("1850.25", "1850,25")]
+)
 def test_a_point_before_decimals_is_refused(typed, comma):
     said = answer(AngkaField(label="Debit"), typed)
     assert said == f"Tulis {comma} dengan koma. Titik hanya untuk ribuan, contoh 1.850"
@@ -215,9 +217,9 @@ def every_field():
         "ModelMultipleChoiceField": {"queryset": Group.objects.none()},
         "URLField": {"assume_scheme": "https"},
     }
-    known = {name: kind for name, kind in vars(forms).items() if isinstance(kind, type) and issubclass(kind, forms.Field)}
-    ours = {kind.__name__: kind for kind in (AngkaField, BerkasField, BilanganField, JamField, RupiahField, TanggalField)}
-    return {name: kind(**needed.get(name, {})) for name, kind in (known | ours).items()}
+    known = [kind for kind in vars(forms).values() if isinstance(kind, type) and issubclass(kind, forms.Field)]
+    ours = [AngkaField, BerkasField, BilanganField, JamField, RupiahField, TanggalField]
+    return {kind.__name__: kind(**needed.get(kind.__name__, {})) for kind in known + ours}
 
 
 @pytest.mark.parametrize(("name", "field"), every_field().items())
