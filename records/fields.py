@@ -283,7 +283,7 @@ class BerkasField(forms.FileField):
         upload = super().to_python(data)
         if upload is None:
             return None
-        if PurePath(upload.name).suffix.lower().lstrip(".") not in self.types:
+        if PurePath(upload.name or "").suffix.lower().lstrip(".") not in self.types:
             raise ValidationError(self.error_messages["type"], code="type")
         if upload.size > self.max_mb * 1024 * 1024:
             raise ValidationError(self.error_messages["size"], code="size")

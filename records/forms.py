@@ -88,7 +88,7 @@ class PesanMixin:
             if field.empty_label and type(widget) is forms.Select:
                 field.empty_label = empty
         elif isinstance(field, forms.ChoiceField) and type(widget) is forms.Select:
-            choices = list(field.choices)
+            choices: list[Any] = list(widget.choices)
             if choices and choices[0][0] in ("", None):
                 field.choices = [("", empty), *choices[1:]]
         if type(widget) is forms.TextInput:
@@ -120,10 +120,12 @@ OWN_CLASSES = {form_class for _, form_class in OWN_FIELDS} | {RupiahField}
 def portal_formfield(db_field: models.Field, **kwargs: Any) -> forms.Field | None:
     """The form field of a model field: ours where Django's reads numbers and dates its own way."""
     wanted = kwargs.pop("form_class", None) or own_field(db_field)
+    field: Any
     if wanted in OWN_CLASSES:
         field = wanted(**(own_arguments(db_field, wanted) | kwargs))
     else:
-        field = db_field.formfield(**({"form_class": wanted} if wanted else {}), **kwargs)
+        chosen: dict[str, Any] = kwargs | ({"form_class": wanted} if wanted else {})
+        field = db_field.formfield(**chosen)
     if field is not None:
         field.model_validators = db_field.validators
     return field
