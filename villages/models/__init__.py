@@ -1,6 +1,6 @@
 """The models of the village floor, one file per aggregate."""
 
 from villages.models.profile import Need, Potential, PriorityRank, SwotEntry
-from villages.models.region import Region
+from villages.models.region import GazetteerLoad, Region
 
-__all__ = ["Need", "Potential", "PriorityRank", "Region", "SwotEntry"]
+__all__ = ["GazetteerLoad", "Need", "Potential", "PriorityRank", "Region", "SwotEntry"]

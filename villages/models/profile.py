@@ -7,6 +7,7 @@ from django.db.models import Q
 from accounts.permissions import Place
 from records.abstract import Record
 from villages.models.region import Region
+from villages.querysets import PotentialQuerySet
 
 
 class OfVillage(Record):
@@ -51,6 +52,8 @@ class Potential(OfVillage):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    objects = PotentialQuerySet.as_manager()
+
     class Meta:
         verbose_name = "potensi"
         verbose_name_plural = "potensi"
@@ -70,6 +73,11 @@ class Potential(OfVillage):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_draft(self) -> bool:
+        """Only a draft can be edited."""
+        return self.status == self.Status.DRAFT
 
     @property
     def free(self):

@@ -1,6 +1,7 @@
 """The gazetteer: provinces, regencies, districts and villages under their Kemendagri codes."""
 
 from django.db import models
+from django.utils import timezone
 
 from accounts import regions
 from accounts.permissions import Place
@@ -59,3 +60,19 @@ class Region(models.Model):
     def place(self) -> Place:
         """Where it lies, for the question who may."""
         return Place((self.code,), lead=self.code)
+
+
+class GazetteerLoad(models.Model):
+    """One load of the gazetteer's data file, so that the same file is not loaded again."""
+
+    sha256 = models.CharField("sidik berkas", max_length=64)
+    row_count = models.PositiveIntegerField("jumlah baris")
+    loaded_at = models.DateTimeField("dimuat pada", default=timezone.now)
+
+    class Meta:
+        verbose_name = "pemuatan wilayah"
+        verbose_name_plural = "pemuatan wilayah"
+        constraints = [models.UniqueConstraint(fields=["sha256"], name="villages_gazetteerload_once_per_file")]
+
+    def __str__(self) -> str:
+        return f"{self.row_count} wilayah"

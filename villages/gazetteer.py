@@ -1,0 +1,118 @@
+"""Names, time zones and search over the gazetteer."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from accounts import regions
+from villages.models import Region
+
+VILLAGE_KINDS = (Region.Kind.DESA, Region.Kind.KELURAHAN, Region.Kind.DESA_ADAT)
+# So many districts or regencies a search after the comma may name; more would say nothing.
+MOST_AREAS = 50
+
+
+@dataclass(frozen=True)
+class Zone:
+    """One of Indonesia's three times: its word and its clock."""
+
+    word: str
+    tzinfo: ZoneInfo
+
+
+WIB = Zone("WIB", ZoneInfo("Asia/Jakarta"))
+WITA = Zone("WITA", ZoneInfo("Asia/Makassar"))
+WIT = Zone("WIT", ZoneInfo("Asia/Jayapura"))
+# By province, as Keppres 41/1987 divides the country; later provinces keep the time of the one they came from.
+# The decree splits no province. Places that live by a neighbour's clock (some islands and borders) are not in it,
+# so they are not here: such an exception would be a longer code in this table, which zone_of finds first.
+ZONES = {
+    **dict.fromkeys("11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 61 62".split(), WIB),
+    **dict.fromkeys("51 52 53 63 64 65 71 72 73 74 75 76".split(), WITA),
+    **dict.fromkeys("81 82 91 92 93 94 95 96".split(), WIT),
+}
+
+
+def zone_of(code: str) -> Zone:
+    """The time zone of a region; raises ValueError for what is no code, KeyError for an unknown province."""
+    for level in range(regions.level(code), regions.PROVINCE, -1):
+        if zone := ZONES.get(regions.ancestor(code, level)):
+            return zone
+    return ZONES[regions.ancestor(code, regions.PROVINCE)]
+
+
+def names_of(codes: Iterable[str]) -> dict[str, str]:
+    """The names of these codes, in one query; an unknown code is left out."""
+    return dict(Region.objects.filter(code__in=set(codes)).values_list("code", "name"))
+
+
+def titles_of(codes: Iterable[str]) -> dict[str, str]:
+    """The titles of these codes ("Desa Sahang", "Kecamatan Ngebel"), in one query."""
+    return {region.code: region.title for region in Region.objects.filter(code__in=set(codes))}
+
+
+def with_ancestors(code: str) -> list[str]:
+    """The code itself, then what contains it, up to the regency; a province stands alone."""
+    top = min(regions.REGENCY, regions.level(code))
+    return [regions.ancestor(code, level) for level in range(regions.level(code), top - 1, -1)]
+
+
+def full_names_of(codes: Iterable[str]) -> dict[str, str]:
+    """Like full_name for many codes, in one query."""
+    lines = {code: with_ancestors(code) for code in set(codes)}
+    titles = titles_of(code for line in lines.values() for code in line)
+    return {
+        code: ", ".join(titles[part] for part in line if part in titles) for code, line in lines.items() if code in titles
+    }
+
+
+def full_name(code: str) -> str:
+    """Desa Sahang, Kecamatan Ngebel, Kabupaten Ponorogo; empty for an unknown code."""
+    return full_names_of([code]).get(code, "")
+
+
+def area_of(code: str) -> str:
+    """What contains the region: Kecamatan Ngebel, Kabupaten Ponorogo."""
+    return areas_of([code]).get(code, "")
+
+
+def areas_of(codes: Iterable[str]) -> dict[str, str]:
+    """Like area_of for many codes, in one query."""
+    return {code: name.partition(", ")[2] for code, name in full_names_of(codes).items()}
+
+
+def inside(scopes: Iterable[str], field: str = "code") -> Q:
+    """The rows whose code lies in any of these regions, by whole segments; no region, no rows."""
+    wanted = Q(pk__in=[])
+    for scope in scopes:
+        wanted |= Q(**{field: scope}) | Q(**{f"{field}__startswith": scope + "."})
+    return wanted
+
+
+def villages() -> QuerySet[Region]:
+    """The regions of the lowest level."""
+    return Region.objects.filter(kind__in=VILLAGE_KINDS)
+
+
+def search_villages(text: str, near: Collection[str] = ()) -> QuerySet[Region]:
+    """Villages by a part of the name (or the beginning of the code), those inside `near` first.
+
+    After a comma stands a part of the kecamatan's or kabupaten's name: "sumber, ngebel".
+    """
+    name, _, area = (part.strip() for part in text.partition(","))
+    found = villages().filter(Q(name__icontains=name) | Q(code__startswith=name)) if name else villages()
+    if area:
+        kinds = (Region.Kind.DISTRICT, Region.Kind.REGENCY, Region.Kind.CITY)
+        areas = Region.objects.filter(kind__in=kinds, name__icontains=area).order_by("code")
+        found = found.filter(inside(areas.values_list("code", flat=True)[:MOST_AREAS]))
+    return nearest_first(found, near)
+
+
+def nearest_first(found: QuerySet[Region], near: Collection[str]) -> QuerySet[Region]:
+    """Those inside the own regions first, then by name."""
+    if not near:
+        return found.order_by("name", "code")
+    far = Case(When(inside(near), then=Value(0)), default=Value(1), output_field=IntegerField())
+    return found.order_by(far, "name", "code")

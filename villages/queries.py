@@ -1,0 +1,215 @@
+"""What the pages about a village read, as far as this person may see it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from accounts.access import within
+from accounts.permissions import Permission
+from accounts.roles import ROLES
+from records.moves import Move
+from records.verdict import Verdict
+from villages.gazetteer import area_of, areas_of, villages, zone_of
+from villages.models import Need, Potential, PriorityRank, Region, SwotEntry
+from villages.workflow import POTENTIAL_MOVES
+
+# The kinds that every party village must have at least one of.
+NEEDED_KINDS = (Potential.Kind.NATURAL, Potential.Kind.HUMAN)
+KIND_WORDS = {
+    Potential.Kind.NATURAL: "alam",
+    Potential.Kind.HUMAN: "manusia",
+    Potential.Kind.INSTITUTION: "kelembagaan",
+    Potential.Kind.INFRASTRUCTURE: "sarana",
+}
+
+
+@dataclass(frozen=True)
+class KindOfPotential:
+    """The potentials of one kind that the person may see; `gap` says when there are none."""
+
+    value: str
+    label: str
+    word: str
+    potentials: list[Potential]
+    gap: str
+
+
+@dataclass(frozen=True)
+class Quadrant:
+    """One part of the analysis."""
+
+    label: str
+    entries: list[SwotEntry]
+
+
+@dataclass(frozen=True)
+class Priority:
+    """One line of the priority scale as this person sees it."""
+
+    position: int
+    item: Need | Potential
+    kind: str
+
+
+@dataclass(frozen=True)
+class VillageProfile:
+    """One village as one person may see it; needs, analysis and scale only for those who work with it."""
+
+    village: Region
+    area: str
+    zone: str
+    kinds: list[KindOfPotential]
+    potential_count: int
+    is_worker: bool
+    needs: list[Need]
+    quadrants: list[Quadrant]
+    priorities: list[Priority]
+    can_edit_potentials: bool
+    can_edit_needs: bool
+    can_edit_analysis: bool
+
+    @property
+    def has_analysis(self) -> bool:
+        return any(quadrant.entries for quadrant in self.quadrants)
+
+
+@dataclass(frozen=True)
+class VillageSummary:
+    """What anyone signed in may know of another village: verified potentials, what is free of them."""
+
+    village: Region
+    area: str
+    potentials: list[Potential]
+
+
+@dataclass(frozen=True)
+class VillageLine:
+    """One village in a list."""
+
+    village: Region
+    area: str
+
+
+def village_at(code: str) -> Region:
+    """The village with this code, for pages that tell nothing but what the gazetteer tells; raises Http404."""
+    return get_object_or_404(villages(), code=code)
+
+
+def sees_profile(user: Any, code: str) -> bool:
+    """May the person open the whole profile, or only the summary?"""
+    return user.can(Permission.VILLAGE_WORK, code) or user.can(Permission.POTENTIAL_VIEW_VERIFIED, code)
+
+
+def require_summaries(user: Any) -> None:
+    """Every office may read the summaries of all villages; who holds none reads nothing. Raises Http404."""
+    if not any(Permission.POTENTIAL_SUMMARY in ROLES[grant.role].rights for grant in user.active_grants):
+        raise Http404
+
+
+def own_villages(user: Any) -> QuerySet[Region]:
+    """The villages whose profile the person may open, by code."""
+    mine = within(user, Permission.VILLAGE_WORK, "code") | within(user, Permission.POTENTIAL_VIEW_VERIFIED, "code")
+    return villages().filter(mine).order_by("code")
+
+
+def own_districts(user: Any) -> list[str]:
+    """The kecamatan (or wider region) of each of the person's grants: what lies near them."""
+    codes = (grant.region_code for grant in user.active_grants if grant.region_code)
+    return sorted({".".join(code.split(".")[:3]) for code in codes})
+
+
+def lines_of(shown: Sequence[Region]) -> list[VillageLine]:
+    """Villages with their kecamatan and kabupaten, in one query."""
+    areas = areas_of(village.code for village in shown)
+    return [VillageLine(village, areas.get(village.code, "")) for village in shown]
+
+
+def profile_of(village: Region, user: Any) -> VillageProfile:
+    """Read the profile; what the person may not see is neither shown nor counted."""
+    is_worker = user.can(Permission.VILLAGE_WORK, village.place)
+    potentials = list(Potential.objects.visible_to(user).filter(village=village).order_by("name", "pk"))
+    return VillageProfile(
+        village=village,
+        area=area_of(village.code),
+        zone=zone_of(village.code).word,
+        kinds=by_kind(potentials, gap_ending(user, village)),
+        potential_count=len(potentials),
+        is_worker=is_worker,
+        needs=list(Need.objects.filter(village=village).order_by("name", "pk")) if is_worker else [],
+        quadrants=quadrants_of(village) if is_worker else [],
+        priorities=priorities_of(village, {potential.pk for potential in potentials}) if is_worker else [],
+        can_edit_potentials=user.can(Permission.POTENTIAL_EDIT, village.place),
+        can_edit_needs=user.can(Permission.NEED_EDIT, village.place),
+        can_edit_analysis=user.can(Permission.ANALYSIS_EDIT, village.place),
+    )
+
+
+def gap_ending(user: Any, village: Region) -> str:
+    """How a gap is worded for somebody who doesn't see drafts: they learn only of what they would see."""
+    if user.can(Permission.POTENTIAL_VIEW_DRAFT, village.place):
+        return ""
+    return " yang diajukan" if user.can(Permission.POTENTIAL_VIEW_SUBMITTED, village.place) else " yang terverifikasi"
+
+
+def by_kind(potentials: list[Potential], ending: str) -> list[KindOfPotential]:
+    """The kinds that are there, and the gaps where a party village must have something."""
+    kinds = []
+    for kind in Potential.Kind:
+        mine = [potential for potential in potentials if potential.kind == kind]
+        gap = "" if mine else f"Belum ada potensi {KIND_WORDS[kind]}{ending}."
+        if mine or kind in NEEDED_KINDS:
+            kinds.append(KindOfPotential(kind.value, kind.label, KIND_WORDS[kind], mine, gap))
+    return kinds
+
+
+def quadrants_of(village: Region) -> list[Quadrant]:
+    """The four parts of the analysis, oldest entry first."""
+    entries = list(SwotEntry.objects.filter(village=village).order_by("created_at", "pk"))
+    return [Quadrant(part.label, [e for e in entries if e.quadrant == part]) for part in SwotEntry.Quadrant]
+
+
+def ranks_of(village: Region) -> QuerySet[PriorityRank]:
+    """The lines of the priority scale with their items, the most urgent first."""
+    return PriorityRank.objects.filter(village=village).select_related("need", "potential").order_by("rank")
+
+
+def priorities_of(village: Region, visible: set[str]) -> list[Priority]:
+    """The scale without the potentials that the person may not see, counted anew so that no gap betrays them."""
+    lines = []
+    for rank in ranks_of(village):
+        if rank.need:
+            lines.append((rank.need, "Kebutuhan"))
+        elif rank.potential_id in visible:
+            lines.append((rank.potential, "Potensi"))
+    return [Priority(number, item, kind) for number, (item, kind) in enumerate(lines, 1)]
+
+
+def rankable(village: Region, user: Any) -> list[Need | Potential]:
+    """What can be put on the scale, in the order it has there now; the rest by name."""
+    ranks = rank_numbers(village)
+    needs = Need.objects.filter(village=village)
+    potentials = Potential.objects.visible_to(user).filter(village=village)
+    items = [*needs, *potentials]
+    return sorted(items, key=lambda item: (ranks.get(item.pk, len(items) + 1), item.name, item.pk))
+
+
+def rank_numbers(village: Region) -> dict[str, int]:
+    """The rank of each need and potential on the scale, by id."""
+    return {rank.need_id or rank.potential_id: rank.rank for rank in PriorityRank.objects.filter(village=village)}
+
+
+def summary_of(village: Region) -> VillageSummary:
+    """Verified potentials only; needs and analysis stay at home."""
+    verified = Potential.objects.verified().filter(village=village).order_by("kind", "name", "pk")
+    return VillageSummary(village, area_of(village.code), list(verified))
+
+
+def moves_of(potential: Potential, user: Any) -> list[tuple[Move, Verdict]]:
+    """The moves from this state that the person's office has, each with its verdict, also when it says no."""
+    moves = [move for move in POTENTIAL_MOVES.moves.values() if potential.status in move.sources]
+    mine = [move for move in moves if user.can(move.permission, potential.place)]
+    return [(move, POTENTIAL_MOVES.judge(potential, move.name, user)) for move in mine]

@@ -1,0 +1,30 @@
+"""Which rows a person may see, as phrases on the models."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.access import within
+from accounts.permissions import Permission
+
+
+class PotentialQuerySet(models.QuerySet):
+    """Potentials by state and by sight."""
+
+    def verified(self) -> "PotentialQuerySet":
+        """Those checked by somebody other than who filled them in."""
+        return self.filter(status=self.model.Status.VERIFIED)
+
+    def visible_to(self, user: Any) -> "PotentialQuerySet":
+        """Drafts, submitted and verified ones each by their own right, where that right reaches."""
+        status = self.model.Status
+        sights = {
+            status.DRAFT: Permission.POTENTIAL_VIEW_DRAFT,
+            status.SUBMITTED: Permission.POTENTIAL_VIEW_SUBMITTED,
+            status.VERIFIED: Permission.POTENTIAL_VIEW_VERIFIED,
+        }
+        wanted = Q(pk__in=[])
+        for state, permission in sights.items():
+            wanted |= Q(status=state) & within(user, permission, "village__code")
+        return self.filter(wanted)

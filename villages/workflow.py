@@ -1,0 +1,35 @@
+"""The moves of a potential: a draft is submitted, somebody else verifies it, and it may be opened again."""
+
+from typing import Any
+
+from accounts.permissions import Permission
+from records.moves import Move, Moves
+from villages.models import Potential
+
+Status = Potential.Status
+
+
+def filled_in_by_themselves(potential: Potential, user: Any) -> str:
+    """Nobody verifies what they filled in: two people stand behind a verified figure."""
+    own = potential.created_by_id == user.pk
+    return "Anda yang mengisi potensi ini. Orang lain yang harus memverifikasi." if own else ""
+
+
+POTENTIAL_MOVES = Moves(
+    "potential",
+    Potential,
+    "status",
+    lambda potential: potential.place,
+    [
+        Move("submit", "Ajukan potensi", (Status.DRAFT,), Status.SUBMITTED, Permission.POTENTIAL_SUBMIT),
+        Move(
+            "verify",
+            "Verifikasi potensi",
+            (Status.SUBMITTED,),
+            Status.VERIFIED,
+            Permission.POTENTIAL_VERIFY,
+            barred=filled_in_by_themselves,
+        ),
+        Move("reopen", "Ubah lagi", (Status.SUBMITTED, Status.VERIFIED), Status.DRAFT, Permission.POTENTIAL_EDIT),
+    ],
+)
