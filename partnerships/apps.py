@@ -1,4 +1,4 @@
-"""App config."""
+"""App config: hangs the cooperation's needs on the meetings between villages."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,9 @@ class PartnershipsConfig(AppConfig):
 
     name = "partnerships"
     verbose_name = "Kerja sama"
+
+    def ready(self) -> None:
+        from musyawarah.workflow import MAD_MOVES  # noqa: PLC0415  (models must be loaded first)
+        from partnerships.needs import may_open_for_decision  # noqa: PLC0415
+
+        MAD_MOVES.require("open", may_open_for_decision)

@@ -1,5 +1,6 @@
 """When may it happen: the tables of moves of cooperations, parties, Perdes, texts and signatures."""
 
+from accounts.permissions import Permission as P
 from partnerships.models import Cooperation, Instrument, Party, Signature, VillageRegulation
 from partnerships.needs import (
     chosen_party_exists,
@@ -8,10 +9,10 @@ from partnerships.needs import (
     ready_to_sign,
     rules_hold,
     signed_by_all,
+    village_deliberated,
     within_one_district,
     within_several_districts,
 )
-from accounts.permissions import Permission as P
 from records.moves import Move, Moves
 
 Stage, Side, Perdes, Text, Sign = (
@@ -105,7 +106,7 @@ REPLY_MOVES = Moves(
     lambda party: party.place,
     [
         Move("accept", "Terima penawaran", (Side.INVITED,), Side.ACCEPTED, P.OFFER_ANSWER, (rules_hold("R7", party=True),)),
-        Move("decline", "Tolak penawaran", (Side.INVITED,), Side.DECLINED, P.OFFER_ANSWER, (rules_hold("R7T", party=True),)),
+        Move("decline", "Tolak penawaran", (Side.INVITED,), Side.DECLINED, P.OFFER_ANSWER, (village_deliberated,)),
     ],
 )
 
@@ -122,7 +123,7 @@ REGULATION_MOVES = Moves(
     ],
 )
 
-BEFORE_REVIEW = rules_hold("R9", "R12", "R14", "R23", "R24", "RDANA")
+BEFORE_REVIEW = rules_hold("R9", "R12", "R14", "R23", "R24", "R14a")
 
 INSTRUMENT_MOVES = Moves(
     "instrument",

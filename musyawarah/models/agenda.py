@@ -67,6 +67,7 @@ class Decision(Record):
     against = models.PositiveSmallIntegerField("tidak setuju", null=True, blank=True)
     abstained = models.PositiveSmallIntegerField("abstain", null=True, blank=True)
     present_then = models.PositiveSmallIntegerField("hadir saat diputuskan")
+    vote_reason = models.CharField("alasan tidak mufakat", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "keputusan"

@@ -61,6 +61,7 @@ class Deliberation(Record):
     chair_office = models.CharField("jabatan pimpinan", max_length=120, blank=True)
     minute_taker = models.CharField("notulis", max_length=120, blank=True)
     minute_taker_office = models.CharField("jabatan notulis", max_length=120, blank=True)
+    speakers = models.TextField("narasumber", blank=True)
     status = models.CharField("keadaan", max_length=12, choices=Status, default=Status.PLANNED)
     number = models.PositiveIntegerField("nomor berita acara", null=True, blank=True)
     adopted_at = models.DateTimeField("disahkan pada", null=True, blank=True)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.permissions import Place
 from musyawarah.models import Deliberation, Element, Sex
 from partnerships.models.body import CooperationBody
+from partnerships.querysets import CooperationQuerySet
 from records.abstract import Record
 from villages.models import Need, Potential, Region
 
@@ -39,6 +40,8 @@ class Cooperation(Record):
         SERVICES = "b", "kegiatan kemasyarakatan, pelayanan, pembangunan, dan pemberdayaan antar-Desa"
         SECURITY = "c", "bidang keamanan dan ketertiban"
 
+    PUBLIC = (Stage.IN_FORCE, Stage.RUNNING, Stage.SUSPENDED, Stage.ENDED)
+
     number = models.PositiveIntegerField("nomor urut", unique=True)
     title = models.CharField("judul", max_length=150)
     lead = models.ForeignKey(Region, verbose_name="desa pemrakarsa", on_delete=models.PROTECT, related_name="+")
@@ -51,6 +54,8 @@ class Cooperation(Record):
     running_since = models.DateField("berjalan sejak", null=True, blank=True)
     ended_on = models.DateField("berakhir pada", null=True, blank=True)
     body = models.ForeignKey(CooperationBody, null=True, blank=True, on_delete=models.PROTECT, related_name="cooperations")
+
+    objects = CooperationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kerja sama"
@@ -74,7 +79,7 @@ class Cooperation(Record):
     @property
     def is_public(self) -> bool:
         """Anyone may read it from the day it is in force."""
-        return self.stage in (self.Stage.IN_FORCE, self.Stage.RUNNING, self.Stage.SUSPENDED, self.Stage.ENDED)
+        return self.stage in self.PUBLIC
 
 
 class Party(Record):

@@ -1,0 +1,281 @@
+"""A cooperation as the rules see it: all its records, loaded at once, with a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from musyawarah.models import AgendaItem, Decision, Deliberation, Outcome, VillageResult
+from partnerships.models import (
+    Basis,
+    BodyMember,
+    Clause,
+    Cooperation,
+    Delegate,
+    FundingLine,
+    Indicator,
+    Instrument,
+    Mandate,
+    OfferLetter,
+    Party,
+    Programme,
+    ProgressReport,
+    Reflection,
+    Review,
+    Signature,
+    VillageRegulation,
+    VillageShare,
+    WrittenReason,
+)
+from villages.models import Potential, PriorityRank, Region, SwotEntry
+
+ACTIVE = (Party.Status.LEAD, Party.Status.INVITED, Party.Status.ACCEPTED)
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A musyawarah held for the cooperation, with what it decided on the main matter."""
+
+    mandate: Mandate
+    deliberation: Deliberation
+    item: AgendaItem | None
+    decision: Decision | None
+    results: dict[str, str]  # village code -> outcome
+
+    @property
+    def is_final(self) -> bool:
+        """Only a final record counts."""
+        return self.deliberation.is_final
+
+    @property
+    def outcome(self) -> str:
+        """The outcome of the main matter; empty while nothing is final."""
+        return self.decision.outcome if self.is_final and self.decision else ""
+
+
+@dataclass(frozen=True)
+class VillageFile:
+    """What the case knows of one village that takes part."""
+
+    party: Party
+    verified: list[Potential]
+    swot: set[str]
+    ranked: bool
+    bases: list[Basis]
+    meetings: list[Meeting]
+    regulation: VillageRegulation | None
+    delegates: list[Delegate]
+    signature: Signature | None
+    reasons: dict[str, WrittenReason]
+
+    @property
+    def village(self) -> Region:
+        """The village itself."""
+        return self.party.village
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The musyawarah desa that counts: the last final one, else the last one not cancelled."""
+        final = [m for m in self.meetings if m.is_final]
+        alive = [m for m in self.meetings if m.deliberation.status != Deliberation.Status.CANCELLED]
+        return (final or alive or [None])[-1] if not self.has_newer_plan(final, alive) else alive[-1]
+
+    @staticmethod
+    def has_newer_plan(final: list[Meeting], alive: list[Meeting]) -> bool:
+        """After a postponement the next meeting is the one that counts."""
+        return bool(final and alive and final[-1].outcome == Outcome.POSTPONED and alive[-1] is not final[-1])
+
+    @property
+    def agreed(self) -> bool:
+        """Did the village's own musyawarah agree?"""
+        return bool(self.meeting and self.meeting.outcome == Outcome.AGREED)
+
+
+@dataclass(frozen=True)
+class Case:
+    """The whole cooperation."""
+
+    cooperation: Cooperation
+    parties: list[Party]
+    files: list[VillageFile]  # lead first, then the invited and accepted, by code
+    offer: OfferLetter | None
+    programmes: list[Programme]
+    funding: dict[str, list[FundingLine]]
+    shares: dict[str, list[VillageShare]]
+    instrument: Instrument | None
+    clauses: list[Clause]
+    reviews: list[Review]
+    text_meetings: list[Meeting]
+    reflection_meetings: list[Meeting]
+    members: list[BodyMember]
+    indicators: list[Indicator]
+    reports: list[ProgressReport]
+    reflections: list[Reflection] = field(default_factory=list)
+
+    @property
+    def lead(self) -> VillageFile:
+        """The village that began it."""
+        return self.files[0]
+
+    @property
+    def bound(self) -> list[VillageFile]:
+        """The lead and those that accepted."""
+        return [file for file in self.files if file.party.status in Party.BOUND]
+
+    def of(self, code: str) -> VillageFile | None:
+        """The file of one village."""
+        return next((file for file in self.files if file.village.code == code), None)
+
+    @cached_property
+    def districts(self) -> set[str]:
+        """The kecamatan of the bound villages."""
+        return {file.village.district_code for file in self.bound}
+
+    @property
+    def text_meeting(self) -> Meeting | None:
+        """The musyawarah antar desa that counts: the last one not cancelled."""
+        alive = [m for m in self.text_meetings if m.deliberation.status != Deliberation.Status.CANCELLED]
+        return alive[-1] if alive else None
+
+
+def load(cooperation: Cooperation, instrument: Instrument | None = None) -> Case:
+    """The case of one cooperation; a given instrument is taken as it is in memory."""
+    case = load_many([cooperation])[0]
+    if instrument is None:
+        return case
+    return Case(**{**{name: getattr(case, name) for name in case.__dataclass_fields__}, "instrument": instrument})
+
+
+def grouped(rows: Iterable, key: str) -> dict[str, list]:
+    """Rows by the value of one attribute (or a path of attributes)."""
+    groups: dict[str, list] = defaultdict(list)
+    for row in rows:
+        value = row
+        for part in key.split("."):
+            value = getattr(value, part)
+        groups[value].append(row)
+    return groups
+
+
+def load_meetings(cooperations: list[Cooperation]) -> dict[str, list[Meeting]]:
+    """All meetings of these cooperations with their main decisions, oldest first."""
+    mandates = list(
+        Mandate.objects.filter(cooperation__in=cooperations)
+        .select_related("deliberation__village", "village", "deliberation__paper")
+        .order_by("deliberation__starts_at", "created_at")
+    )
+    held = [mandate.deliberation_id for mandate in mandates]
+    items = {item.deliberation_id: item for item in AgendaItem.objects.filter(deliberation__in=held, is_main=True)}
+    decisions = {d.item_id: d for d in Decision.objects.filter(item__in=items.values())}
+    results = grouped(
+        VillageResult.objects.filter(decision__in=decisions.values()).select_related("village"), "decision_id"
+    )
+    meetings: dict[str, list[Meeting]] = defaultdict(list)
+    for mandate in mandates:
+        item = items.get(mandate.deliberation_id)
+        decision = decisions.get(item.pk) if item else None
+        said = {r.village.code: r.outcome for r in results.get(decision.pk, [])} if decision else {}
+        meetings[mandate.cooperation_id].append(Meeting(mandate, mandate.deliberation, item, decision, said))
+    return meetings
+
+
+def load_many(cooperations: list[Cooperation]) -> list[Case]:
+    """The cases of several cooperations with the same number of queries as one."""
+    ids = [cooperation.pk for cooperation in cooperations]
+    parties = grouped(
+        Party.objects.filter(cooperation__in=ids).select_related("village", "cooperation").order_by("village__code"),
+        "cooperation_id",
+    )
+    active = {p.village_id for group in parties.values() for p in group if p.status in ACTIVE}
+    by_coop, by_village = records_of(ids), village_records(active)
+    meetings = load_meetings(cooperations)
+    instruments = {i.cooperation_id: i for i in Instrument.objects.filter(cooperation__in=ids).select_related("paper")}
+    for cooperation in cooperations:
+        if cooperation.pk in instruments:
+            instruments[cooperation.pk].cooperation = cooperation
+    clauses = grouped(Clause.objects.filter(instrument__in=instruments.values()).order_by("letter"), "instrument_id")
+    reviews = grouped(Review.objects.filter(instrument__in=instruments.values()).order_by("created_at"), "instrument_id")
+    programmes = by_coop["programmes"]
+    own = [p.pk for group in programmes.values() for p in group]
+    funding = grouped(FundingLine.objects.filter(programme__in=own).select_related("village"), "programme_id")
+    shares = grouped(VillageShare.objects.filter(programme__in=own).select_related("village"), "programme_id")
+    bodies = {c.body_id for c in cooperations if c.body_id}
+    members = grouped(BodyMember.objects.filter(body__in=bodies).select_related("village"), "body_id")
+    cases = []
+    for cooperation in cooperations:
+        pk, text = cooperation.pk, instruments.get(cooperation.pk)
+        held = meetings.get(pk, [])
+        cases.append(
+            Case(
+                cooperation=cooperation,
+                parties=parties.get(pk, []),
+                files=[
+                    village_file(party, by_coop, by_village, held)
+                    for party in sorted(parties.get(pk, []), key=lambda p: p.status != Party.Status.LEAD)
+                    if party.status in ACTIVE
+                ],
+                offer=next(iter(by_coop["offers"].get(pk, [])), None),
+                programmes=programmes.get(pk, []),
+                funding=funding,
+                shares=shares,
+                instrument=text,
+                clauses=[c for c in clauses.get(text.pk, []) if c.version == text.version] if text else [],
+                reviews=reviews.get(text.pk, []) if text else [],
+                text_meetings=[m for m in held if m.mandate.purpose == Mandate.Purpose.TEXT],
+                reflection_meetings=[m for m in held if m.mandate.purpose == Mandate.Purpose.REFLECT],
+                members=members.get(cooperation.body_id, []),
+                indicators=by_coop["indicators"].get(pk, []),
+                reports=by_coop["reports"].get(pk, []),
+                reflections=by_coop["reflections"].get(pk, []),
+            )
+        )
+    return cases
+
+
+def records_of(ids: list[str]) -> dict[str, dict[str, list]]:
+    """The rows that hang on cooperations directly."""
+    return {
+        "bases": grouped(
+            Basis.objects.filter(cooperation__in=ids).select_related("need__village", "potential__village"),
+            "cooperation_id",
+        ),
+        "offers": grouped(OfferLetter.objects.filter(cooperation__in=ids), "cooperation_id"),
+        "programmes": grouped(Programme.objects.filter(cooperation__in=ids).order_by("created_at"), "cooperation_id"),
+        "indicators": grouped(Indicator.objects.filter(cooperation__in=ids).order_by("created_at"), "cooperation_id"),
+        "reports": grouped(ProgressReport.objects.filter(cooperation__in=ids), "cooperation_id"),
+        "reflections": grouped(Reflection.objects.filter(cooperation__in=ids), "cooperation_id"),
+        "reasons": grouped(WrittenReason.objects.filter(cooperation__in=ids), "cooperation_id"),
+        "delegates": grouped(Delegate.objects.filter(party__cooperation__in=ids).order_by("created_at"), "party_id"),
+        "signatures": grouped(
+            Signature.objects.filter(party__cooperation__in=ids).select_related("party__village"), "party_id"
+        ),
+    }
+
+
+def village_records(villages: set[int]) -> dict[str, dict]:
+    """The rows that hang on villages."""
+    return {
+        "verified": grouped(
+            Potential.objects.filter(village__in=villages, status=Potential.Status.VERIFIED), "village_id"
+        ),
+        "swot": grouped(SwotEntry.objects.filter(village__in=villages), "village_id"),
+        "ranks": grouped(PriorityRank.objects.filter(village__in=villages), "village_id"),
+        "regulations": grouped(VillageRegulation.objects.filter(village__in=villages), "village_id"),
+    }
+
+
+def village_file(party: Party, by_coop: dict, by_village: dict, meetings: list[Meeting]) -> VillageFile:
+    """Sort the loaded rows into the file of one village."""
+    village, cooperation = party.village_id, party.cooperation_id
+    return VillageFile(
+        party=party,
+        verified=by_village["verified"].get(village, []),
+        swot={entry.quadrant for entry in by_village["swot"].get(village, [])},
+        ranked=bool(by_village["ranks"].get(village)),
+        bases=[b for b in by_coop["bases"].get(cooperation, []) if (b.need or b.potential).village_id == village],
+        meetings=[m for m in meetings if m.mandate.village_id == village],
+        regulation=next(iter(by_village["regulations"].get(village, [])), None),
+        delegates=by_coop["delegates"].get(party.pk, []),
+        signature=next(iter(by_coop["signatures"].get(party.pk, [])), None),
+        reasons={r.rule: r for r in by_coop["reasons"].get(cooperation, []) if r.village_id == village},
+    )

@@ -1,0 +1,44 @@
+"""The history of a cooperation, read from the trail: events of all its records in plain sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+
+from partnerships.case import Case
+from partnerships.history_words import WORDS
+from records import trail
+from records.models import Event
+
+
+@dataclass(frozen=True)
+class Told:
+    """One event as people read it."""
+
+    what: str
+    when: datetime
+    by: str
+    note: str
+
+
+def of_case(case: Case) -> QuerySet[Event]:
+    """Events of the cooperation and of everything that belongs to it."""
+    meetings = [m.deliberation for file in case.files for m in file.meetings]
+    meetings += [m.deliberation for m in [*case.text_meetings, *case.reflection_meetings]]
+    regulations = [file.regulation for file in case.bound if file.regulation]
+    signatures = [file.signature for file in case.files if file.signature]
+    own = [case.cooperation, *case.parties, *case.programmes, *case.reviews, *case.reports, *case.reflections]
+    texts = [case.instrument] if case.instrument else []
+    return trail.timeline([*own, *meetings, *regulations, *signatures, *texts]).filter(action__in=WORDS)
+
+
+def lines(events: Iterable[Event]) -> list[Told]:
+    """Events in words."""
+    return [Told(WORDS[event.action], event.at, event.actor_label, event.note) for event in events]
+
+
+def page(case: Case, number: str | None) -> Page:
+    """The whole history, 25 lines a page."""
+    return Paginator(of_case(case), 25).get_page(number)

@@ -1,0 +1,102 @@
+"""Short named needs of the moves: each looks at one record and gives a verdict."""
+
+from collections.abc import Callable
+from typing import Any
+
+from musyawarah.models import Deliberation, Outcome
+from partnerships.case import load
+from partnerships.models import Cooperation, Instrument, Mandate, Party, Review, Signature, VillageRegulation
+from partnerships.rules import RULES
+from records.verdict import YES, Verdict, no
+
+
+def case_of(obj: Any):
+    """The case around a cooperation, a party, a text or a signature."""
+    if isinstance(obj, Cooperation):
+        return load(obj)
+    if isinstance(obj, Instrument):
+        return load(obj.cooperation, instrument=obj)
+    if isinstance(obj, Signature):
+        return load(obj.instrument.cooperation, instrument=obj.instrument)
+    return load(obj.cooperation)
+
+
+def rules_hold(*codes: str, lead_only: bool = False, party: bool = False) -> Callable[[Any], Verdict]:
+    """These rules, as of the day the cooperation was opened; for every village, the lead, or the party asked."""
+
+    def need(obj: Any) -> Verdict:
+        case = case_of(obj)
+        only = case.cooperation.lead.code if lead_only else obj.village.code if party else ""
+        return RULES.judge(case, codes, case.cooperation.opened_on, only_village=only)
+
+    return need
+
+
+def chosen_party_exists(cooperation: Cooperation) -> Verdict:
+    """An offer needs somebody to go to."""
+    if cooperation.parties.filter(status=Party.Status.CHOSEN).exists():
+        return YES
+    return no("Belum ada desa yang dipilih. Pilih desa mitra di langkah 2.")
+
+
+def village_deliberated(party: Party) -> Verdict:
+    """A village answers after its own musyawarah desa decided, whichever way (UU 6/2014 pasal 54 ayat (2) huruf c)."""
+    file = load(party.cooperation).of(party.village.code)
+    if file and file.meeting and file.meeting.outcome in (Outcome.AGREED, Outcome.REJECTED):
+        return YES
+    return no(f"Musyawarah Desa {party.village.name} belum memutuskan. Penawaran dijawab sesudah musyawarah itu.")
+
+
+def consultation_recorded(regulation: VillageRegulation) -> Verdict:
+    """R27: villagers were consulted (UU 6/2014 pasal 69 ayat (9); PP 43/2014 pasal 83 ayat (3))."""
+    if regulation.consulted_on and regulation.consultation:
+        return YES
+    return no("Konsultasi dengan warga belum dicatat (UU 6/2014 Pasal 69 ayat (9)).")
+
+
+def within_one_district(instrument: Instrument) -> Verdict:
+    """The camat reviews first when all villages lie in one kecamatan."""
+    districts = {code.rpartition(".")[0] for code in instrument.place.codes}
+    return YES if len(districts) == 1 else no("Para pihak ada di beberapa kecamatan. Naskah dikirim ke kabupaten.")
+
+
+def within_several_districts(instrument: Instrument) -> Verdict:
+    """Several kecamatan: the kabupaten reviews at once."""
+    return no("Para pihak ada di satu kecamatan. Naskah dikirim ke kecamatan.") if within_one_district(instrument) else YES
+
+
+def ready_to_sign(signature: Signature) -> Verdict:
+    """Signed only after the review said that it may be."""
+    if signature.instrument.status in (Instrument.Status.READY, Instrument.Status.SIGNED):
+        return YES
+    return no("Naskah belum boleh ditandatangani, karena tinjauan belum selesai.")
+
+
+def decided_on_this_text(signature: Signature) -> Verdict:
+    """What is signed is what the musyawarah antar desa decided on, or both sides called the change editorial."""
+    verdict = rules_hold("R24")(signature)
+    text = signature.instrument
+    if not verdict or not text.editorial_note:
+        return verdict
+    confirmed = text.reviews.filter(
+        round=text.round, verdict=Review.Verdict.RECOMMENDED, editorial_confirmed=True
+    ).exists()
+    return YES if confirmed else no("Peninjau belum mengakui bahwa perubahan naskah hanya redaksional.")
+
+
+def signed_by_all(instrument: Instrument) -> Verdict:
+    """R45: every kades has signed (PP 43/2014 pasal 88 ayat (2))."""
+    return rules_hold("R45")(instrument)
+
+
+def may_open_for_decision(deliberation: Deliberation) -> Verdict:
+    """A MAD on a text waits for delegates (R42), the Perdes or a written reason (R15), and a tagged agenda (R24)."""
+    mandate = Mandate.objects.filter(deliberation=deliberation, purpose=Mandate.Purpose.TEXT).first()
+    if mandate is None:
+        return YES
+    verdict = rules_hold("R42", "R15", "R23")(mandate.cooperation)
+    if not verdict:
+        return verdict
+    if deliberation.agenda.filter(is_main=True).exclude(matter="").exists():
+        return YES
+    return no("Agenda pokok belum ditandai menurut UU 6/2014 Pasal 92 ayat (4).")

@@ -1,0 +1,205 @@
+"""What the pages of a cooperation show: the workspace, its matrix, its list."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+
+from partnerships.case import Case, VillageFile, load, load_many
+from partnerships.models import Cooperation, Party
+from partnerships.next_acts import Act, act_for, next_acts
+from partnerships.steps import Check, StepState, all_steps, current_number, stage_name
+from records.formats import tanggal
+
+PER_PAGE = 25
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One of the six steps in the header of the workspace."""
+
+    number: int
+    name: str
+    url: str
+    word: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of the ratification matrix: a word, how it looks, and a small line below."""
+
+    label: str
+    word: str
+    kind: str = ""
+    small: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One village in the ratification matrix."""
+
+    village: Any
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Everything on the page of one cooperation."""
+
+    case: Case
+    states: list[StepState]
+    current: StepState
+    act: Act | None
+    others: list[Act]
+    stage: str
+
+    @property
+    def missing(self) -> list[Check]:
+        """What the current step still lacks."""
+        return self.current.missing
+
+    @property
+    def rows(self) -> list[Row]:
+        """The matrix villages × papers."""
+        return [matrix_row(file) for file in self.case.files]
+
+    @property
+    def left_out(self) -> list[Party]:
+        """Villages that were asked and stayed out."""
+        return [p for p in self.case.parties if p.status in (Party.Status.DECLINED, Party.Status.LEFT_OUT)]
+
+    @property
+    def value(self) -> int:
+        """The cost of all programmes in rupiah."""
+        return sum(programme.cost for programme in self.case.programmes)
+
+    @property
+    def people(self) -> int:
+        """The people reached, all programmes and villages together."""
+        return sum(share.people for p in self.case.programmes for share in self.case.shares.get(p.pk, []))
+
+
+def workspace(cooperation: Cooperation, user: Any) -> Workspace:
+    """Load the case once and read everything from it."""
+    case = load(cooperation)
+    states = all_steps(case)
+    number = current_number(case, states)
+    acts = list(next_acts(case))
+    mine = next((act for act in acts if act.is_for(user)), None)
+    others = [act for act in acts if act is not mine][:5]
+    return Workspace(case, states, states[number - 1], mine, others, stage_name(case))
+
+
+def step_marks(ws: Workspace, url_of: Any) -> list[Mark]:
+    """The six steps with their words."""
+    marks = []
+    for state in ws.states:
+        number = state.step.number
+        if number == ws.current.step.number and not state.is_complete:
+            word, kind = f"Sedang dikerjakan, {state.done} dari {len(state.checks)} selesai", "now"
+        elif state.is_complete:
+            word, kind = "Selesai", "done"
+        elif number < ws.current.step.number:
+            word, kind = f"{state.done} dari {len(state.checks)} selesai", ""
+        else:
+            word, kind = "Belum bisa dimulai, boleh disiapkan", ""
+        marks.append(Mark(number, state.step.name, url_of(number), word, kind))
+    return marks
+
+
+def matrix_row(file: VillageFile) -> Row:
+    """Musyawarah, Perdes, delegates, signature, number, promulgation of one village."""
+    signed = file.signature if file.signature and file.signature.signed_on else None
+    none = Cell("", "Belum", "muted")
+    return Row(
+        file.village,
+        [
+            meeting_cell(file),
+            regulation_cell(file),
+            delegates_cell(file),
+            Cell("Tanda tangan", "Ditandatangani", "ok", tanggal(signed.signed_on)) if signed else named(none, "Tanda tangan"),
+            Cell("Nomor", f"Nomor {signed.number}", "", f"Tahun {signed.year}") if signed else named(none, "Nomor"),
+            Cell("Pengundangan", "Diundangkan", "ok", tanggal(signed.promulgated_on))
+            if signed and signed.promulgated_on
+            else named(none, "Pengundangan"),
+        ],
+    )
+
+
+def named(cell: Cell, label: str) -> Cell:
+    """The same cell in another column."""
+    return Cell(label, cell.word, cell.kind, cell.small)
+
+
+def meeting_cell(file: VillageFile) -> Cell:
+    """How the village's own musyawarah stands."""
+    meeting = file.meeting
+    if meeting is None:
+        return Cell("Musyawarah desa", "Belum dijadwalkan", "muted")
+    day = tanggal(meeting.deliberation.starts_at)
+    if not meeting.is_final:
+        return Cell("Musyawarah desa", meeting.deliberation.get_status_display(), "", day)
+    word = meeting.decision.get_outcome_display() if meeting.decision else "Tanpa keputusan"
+    return Cell("Musyawarah desa", word, "ok" if file.agreed else "late", day)
+
+
+def regulation_cell(file: VillageFile) -> Cell:
+    """How the village's umbrella Perdes stands."""
+    regulation = file.regulation
+    if regulation is None:
+        excused = "R15" in file.reasons
+        return Cell("Perdes kerja sama", "Belum ada", "muted", "dengan alasan tertulis" if excused else "")
+    if regulation.promulgated_on:
+        return Cell("Perdes kerja sama", "Berlaku", "ok", f"Nomor {regulation.number} Tahun {regulation.year}")
+    return Cell("Perdes kerja sama", regulation.get_status_display())
+
+
+def delegates_cell(file: VillageFile) -> Cell:
+    """How many people the village sends."""
+    if not file.delegates:
+        return Cell("Utusan", "Belum ditunjuk", "muted")
+    women = sum(delegate.sex == "P" for delegate in file.delegates)
+    return Cell("Utusan", f"{len(file.delegates)} orang", "", f"{women} perempuan")
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One cooperation in a list, with its step and what comes next."""
+
+    cooperation: Cooperation
+    villages: str
+    step: str
+    stage: str
+    act: Act | None
+    waits_for: str
+
+
+def list_rows(cooperations: list[Cooperation], user: Any) -> list[ListRow]:
+    """Rows of a list page; the number of queries doesn't depend on how many there are."""
+    rows = []
+    for case in load_many(cooperations):
+        state = all_steps(case)[current_number(case, all_steps(case)) - 1]
+        first = next(next_acts(case), None)
+        rows.append(
+            ListRow(
+                case.cooperation,
+                ", ".join(file.village.name for file in case.files),
+                f"{state.step.number} {state.step.name}",
+                stage_name(case),
+                act_for(case, user),
+                f"{first.what} ({first.who})" if first else "",
+            )
+        )
+    return rows
+
+
+def search(user: Any, text: str, stage: str, page: str | None) -> Page:
+    """The cooperations that this person may see, newest first, filtered by words and stage."""
+    rows = Cooperation.objects.visible_to(user).with_place().order_by("-created_at", "pk")
+    if text:
+        rows = rows.filter(Q(title__icontains=text) | Q(lead__name__icontains=text))
+    if stage in Cooperation.Stage.values:
+        rows = rows.filter(stage=stage)
+    return Paginator(rows, PER_PAGE).get_page(page)

@@ -1,0 +1,194 @@
+"""The six steps (langkah): what each is for, who does it, its help, and its checklist from the rules."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from partnerships.case import Case
+from partnerships.models import Cooperation, Instrument
+from partnerships.rules import RULES
+from records.rules import Level, Line, Rule
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step as people read it."""
+
+    number: int
+    name: str
+    why: str
+    who: tuple[tuple[str, str], ...]
+    help: tuple[tuple[str, str], ...]
+
+
+STEPS = (
+    Step(
+        1,
+        "Potensi dan kebutuhan",
+        "Kerja sama dimulai dari yang dimiliki dan yang kurang di tiap desa. Angka yang jelas mencegah janji yang sama "
+        "diberikan dua kali.",
+        (("Perangkat dan Sekdes", "mengisi potensi dan kebutuhan"), ("Pendamping", "membantu dan memeriksa"),
+         ("Orang kedua", "memverifikasi, bukan pengisinya")),
+        (("Apa itu potensi desa?", "Yang dimiliki desa: alam, orang, lembaga, dan sarana. Tulis jumlah dan satuannya, "
+          "juga jumlahnya pada musim sulit."),
+         ("Apa itu skala prioritas?", "Urutan mana yang didahulukan. BPD mengundang musyawarah sesudah urutan ini ada.")),
+    ),
+    Step(
+        2,
+        "Mitra",
+        "Pilih desa yang saling melengkapi. Catat juga desa yang tidak dipilih dan alasannya, supaya keputusan bisa "
+        "dijelaskan.",
+        (("Desa pemrakarsa", "menghubungi dan memilih"), ("Pendamping", "mempertemukan, tidak memutuskan")),
+        (("Desa mana yang boleh ikut?", "Desa dalam satu kabupaten atau kota. Kelurahan tidak bisa menjadi pihak."),),
+    ),
+    Step(
+        3,
+        "Kegiatan dan program",
+        "Tetapkan kegiatan, biaya, dan manfaatnya bagi kesejahteraan dan rasa aman di tiap desa. Iuran dan manfaat "
+        "selalu ditampilkan berdampingan.",
+        (("Desa pemrakarsa", "menyusun program"), ("Tiap desa", "memeriksa beban dan manfaatnya"),
+         ("Pendamping", "membantu menghitung")),
+        (("Dari mana dananya?", "Dari APB Desa, Dana Desa, swadaya, APBD, atau pihak lain. Jumlahnya harus sama dengan "
+          "biaya."),),
+    ),
+    Step(
+        4,
+        "Musyawarah desa dan Perdes",
+        "Warga tiap desa ikut memutuskan sebelum desanya terikat. Desa pemrakarsa bermusyawarah dulu, lalu menawarkan. "
+        "Perdes memberi dasar bagi Kades.",
+        (("BPD", "mengundang, memimpin, mengesahkan"), ("Sekdes dan perangkat", "mencatat"),
+         ("Kades", "mengirim dan menjawab penawaran"), ("Pendamping", "membantu, tidak memutuskan")),
+        (("Apa itu musyawarah desa?", "Pertemuan BPD, Pemerintah Desa, dan warga untuk memutuskan hal penting. BPD yang "
+          "mengundang."),
+         ("Apa itu Perdes kerja sama?", "Peraturan Desa yang mengatur cara desa bekerja sama. Cukup satu, dipakai untuk "
+          "semua kerja sama.")),
+    ),
+    Step(
+        5,
+        "Musyawarah antar desa dan naskah",
+        "Utusan semua desa menyepakati naskah Peraturan Bersama. Sesudah ditinjau, tiap Kades menandatangani dan tiap "
+        "Sekdes mengundangkan.",
+        (("Desa pemrakarsa", "menyusun naskah"), ("Utusan desa", "menyepakati"),
+         ("Camat dan kabupaten", "meninjau; bukan memberi izin"), ("Kades", "menandatangani"),
+         ("Sekdes", "mengundangkan dan menyebarluaskan")),
+        (("Apa itu Peraturan Bersama?", "Peraturan yang ditandatangani semua Kades. Tiap desa memberi nomornya sendiri."),
+         ("Apa itu BKAD?", "Badan Kerja Sama Antar-Desa. Badan ini menjalankan kerja sama dan bertanggung jawab kepada "
+          "Kades.")),
+    ),
+    Step(
+        6,
+        "Aksi-refleksi",
+        "Sekali setahun semua pihak melihat hasil, mengambil pelajaran, lalu memutuskan: lanjut, perbaiki, ubah, tunda, "
+        "atau akhiri.",
+        (("BKAD", "melapor"), ("Semua desa", "bermusyawarah"), ("Kades", "memutuskan"), ("Pendamping", "memandu")),
+        (("Apa itu aksi-refleksi?", "Musyawarah untuk menilai kegiatan dan kerja BKAD, lalu menentukan langkah "
+          "berikutnya."),),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of a checklist with its rule."""
+
+    rule: Rule
+    line: Line
+
+    @property
+    def level(self) -> str:
+        """The status that the page shows."""
+        if self.line.done:
+            return "met"
+        if self.line.reason:
+            return "note"
+        return {Level.BLOCK: "block", Level.WARN: "warn", Level.NOTE: "note"}[self.rule.level]
+
+    @property
+    def can_be_reasoned(self) -> bool:
+        """A warning that nobody has answered yet."""
+        return self.rule.level is Level.WARN and not self.line.done and not self.line.reason
+
+
+@dataclass(frozen=True)
+class Group:
+    """The lines of one village, or of the whole case."""
+
+    title: str
+    code: str
+    checks: list[Check]
+
+    @property
+    def done(self) -> int:
+        """How many are settled."""
+        return sum(settled(check) for check in self.checks)
+
+
+@dataclass(frozen=True)
+class StepState:
+    """Where one step stands."""
+
+    step: Step
+    checks: list[Check]
+
+    @property
+    def done(self) -> int:
+        """How many lines are settled."""
+        return sum(settled(check) for check in self.checks)
+
+    @property
+    def missing(self) -> list[Check]:
+        """The lines that are open, blocks first."""
+        return sorted((c for c in self.checks if not settled(c)), key=lambda c: list(Level).index(c.rule.level))
+
+    @property
+    def is_complete(self) -> bool:
+        """Every line is settled."""
+        return bool(self.checks) and not self.missing
+
+    @property
+    def groups(self) -> list[Group]:
+        """The lines by village, those of the whole case last."""
+        titles: dict[str, list[Check]] = {}
+        for check in self.checks:
+            titles.setdefault(check.line.village or "Semua desa", []).append(check)
+        ordered = sorted(titles.items(), key=lambda item: item[0] == "Semua desa")
+        return [Group(title, checks[0].line.village_code, checks) for title, checks in ordered]
+
+
+def settled(check: Check) -> bool:
+    """Done, or a warning that somebody answered in writing."""
+    return check.line.done or bool(check.line.reason)
+
+
+def checklist(case: Case, number: int) -> StepState:
+    """One step judged by the rules of the day on which the cooperation was opened."""
+    on: date = case.cooperation.opened_on
+    checks = [Check(rule, line) for rule in RULES.of_step(number, on) for line in rule.check(case)]
+    return StepState(STEPS[number - 1], checks)
+
+
+def all_steps(case: Case) -> list[StepState]:
+    """The six steps of a case."""
+    return [checklist(case, step.number) for step in STEPS]
+
+
+def current_number(case: Case, states: list[StepState]) -> int:
+    """The step at which the people are: told by the moves made, and within preparation by what is missing."""
+    stage, text = case.cooperation.stage, case.instrument
+    if stage in (Cooperation.Stage.RUNNING, Cooperation.Stage.SUSPENDED, Cooperation.Stage.ENDED):
+        return 6
+    if stage == Cooperation.Stage.IN_FORCE:
+        return 5
+    if stage == Cooperation.Stage.DRAFTING:
+        return 5 if states[3].is_complete or (text and text.round) else 4
+    if stage == Cooperation.Stage.OFFER:
+        return 4
+    return next((state.step.number for state in states[:3] if not state.is_complete), 4)
+
+
+def stage_name(case: Case) -> str:
+    """The legal stage (tahap) of Permendagri 96/2017 pasal 13 ayat (1), derived from the moves made."""
+    text = case.instrument
+    if case.cooperation.stage == Cooperation.Stage.DRAFTING and text:
+        if text.status in (Instrument.Status.READY, Instrument.Status.SIGNED):
+            return "Penandatanganan"
+    return case.cooperation.get_stage_display()

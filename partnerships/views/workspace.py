@@ -1,0 +1,101 @@
+"""Pages of one cooperation: list, workspace, steps, history."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.access import SIGNED_IN, access
+from accounts.permissions import Permission
+from partnerships import history, queries
+from partnerships.models import Cooperation, Party
+from partnerships.sight import cooperation_for
+from partnerships.workflow import PARTY_MOVES
+
+
+@require_safe
+@access(SIGNED_IN)
+def cooperation_list(request: HttpRequest) -> HttpResponse:
+    text, stage = request.GET.get("cari", "").strip(), request.GET.get("tahap", "")
+    page = queries.search(request.user, text, stage, request.GET.get("halaman"))
+    may_start = any(request.user.can(Permission.COOPERATION_START, g.region_code) for g in request.user.active_grants)
+    context = {
+        "page": page,
+        "rows": queries.list_rows(list(page.object_list), request.user),
+        "text": text,
+        "stage": stage,
+        "stages": Cooperation.Stage.choices,
+        "may_start": may_start,
+    }
+    return render(request, "partnerships/cooperation_list.html", context)
+
+
+def step_url(cooperation: Cooperation):
+    """Where each step of this cooperation lies."""
+    return lambda number: reverse("partnerships:cooperation-step", args=[cooperation.pk, number])
+
+
+@require_safe
+@access(Permission.COOPERATION_VIEW)
+def cooperation_detail(request: HttpRequest, pk: str) -> HttpResponse:
+    cooperation = cooperation_for(request.user, pk)
+    ws = queries.workspace(cooperation, request.user)
+    events = history.of_case(ws.case)
+    context = {
+        "cooperation": cooperation,
+        "ws": ws,
+        "steps": queries.step_marks(ws, step_url(cooperation)),
+        "step_page": step_url(cooperation)(ws.current.step.number),
+        "may_journal": request.user.can(Permission.JOURNAL_VIEW, cooperation.place),
+        "may_edit": request.user.can(Permission.COOPERATION_EDIT, cooperation.place),
+        "may_close": request.user.can(Permission.OFFER_SEND, cooperation.place),
+        "events": history.lines(events[:4]),
+        "event_count": events.count(),
+    }
+    return render(request, "partnerships/cooperation_detail.html", context)
+
+
+@require_safe
+@access(Permission.COOPERATION_VIEW)
+def cooperation_step(request: HttpRequest, pk: str, number: int) -> HttpResponse:
+    if number not in range(1, 7):
+        request.user.access_was_asked = True
+        raise Http404
+    cooperation = cooperation_for(request.user, pk)
+    ws = queries.workspace(cooperation, request.user)
+    state = ws.states[number - 1]
+    user, place = request.user, cooperation.place
+    context = {
+        "cooperation": cooperation,
+        "ws": ws,
+        "case": ws.case,
+        "state": state,
+        "neighbours": [m for m in queries.step_marks(ws, step_url(cooperation)) if abs(m.number - number) == 1],
+        "candidates": candidate_rows(ws.case.parties, user) if number == 2 else [],
+        "may_edit": user.can(Permission.COOPERATION_EDIT, place),
+        "may_programme": user.can(Permission.PROGRAMME_EDIT, place),
+        "may_report": user.can(Permission.REPORT_FILL, place),
+        "may_schedule": user.can(Permission.MAD_SCHEDULE, place),
+        "part": f"partnerships/_step_{number}.html",
+    }
+    return render(request, "partnerships/cooperation_step.html", context)
+
+
+def candidate_rows(parties: list[Party], user) -> list[dict]:
+    """The asked villages with their first contacts and the moves open to this person."""
+    rows = []
+    for party in parties:
+        if party.status == Party.Status.LEAD:
+            continue
+        moves = [move for move, verdict in PARTY_MOVES.open_to(party, user) if move.name != "invite"]
+        rows.append({"party": party, "contacts": list(party.contacts.all()), "moves": moves})
+    return rows
+
+
+@require_safe
+@access(Permission.COOPERATION_VIEW)
+def cooperation_history(request: HttpRequest, pk: str) -> HttpResponse:
+    cooperation = cooperation_for(request.user, pk)
+    page = history.page(queries.load(cooperation), request.GET.get("halaman"))
+    context = {"cooperation": cooperation, "page": page, "events": history.lines(page.object_list)}
+    return render(request, "partnerships/cooperation_history.html", context)
