@@ -22,11 +22,12 @@ from partnerships.models.instrument import (
     SignatureScan,
     VillageRegulation,
 )
-from partnerships.models.monitoring import Indicator, Measurement, ProgressReport, Reflection
+from partnerships.models.monitoring import END_GROUNDS, Indicator, Measurement, ProgressReport, Reflection
 from partnerships.models.programme import FundingLine, Programme, VillageShare
 
 __all__ = [
     "CLAUSES",
+    "END_GROUNDS",
     "Basis",
     "BodyMember",
     "Clause",

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from accounts.permissions import Place
 from musyawarah.models import Sex
 from records.abstract import Record
 from villages.models import Region
@@ -21,6 +22,12 @@ class CooperationBody(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def place(self) -> Place:
+        """It lies in every village whose cooperation it carries out."""
+        places = [cooperation.place for cooperation in self.cooperations.all()]
+        return Place(tuple(dict.fromkeys(code for place in places for code in place.codes)), body=self.pk)
 
 
 class BodyMember(Record):

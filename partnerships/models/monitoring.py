@@ -7,6 +7,19 @@ from musyawarah.models import Deliberation
 from partnerships.models.cooperation import Cooperation
 from records.abstract import Record
 
+# The nine grounds on which a cooperation ends (PP 43/2014 pasal 147).
+END_GROUNDS = {
+    "a": "Para pihak sepakat mengakhirinya menurut tata cara dalam peraturan bersama",
+    "b": "Tujuan kerja sama sudah tercapai",
+    "c": "Keadaan luar biasa membuat kerja sama tidak dapat dilaksanakan",
+    "d": "Salah satu pihak tidak melaksanakan atau melanggar ketentuan kerja sama",
+    "e": "Dibuat kesepakatan baru yang menggantikan yang lama",
+    "f": "Bertentangan dengan peraturan perundang-undangan",
+    "g": "Objek kerja sama hilang",
+    "h": "Ada hal yang merugikan kepentingan masyarakat desa, daerah, atau nasional",
+    "i": "Jangka waktunya berakhir",
+}
+
 
 class Indicator(Record):
     """What is measured to tell whether a cooperation works."""
@@ -89,12 +102,22 @@ class Reflection(Record):
     lessons = models.TextField("pelajaran")
     body_performance = models.TextField("kinerja BKAD")
     result = models.CharField("keputusan", max_length=10, choices=Result)
+    ground = models.CharField(
+        "dasar berakhirnya kerja sama", max_length=1, choices=list(END_GROUNDS.items()), blank=True
+    )
     decided_on = models.DateField("tanggal keputusan")
 
     class Meta:
         verbose_name = "aksi-refleksi"
         verbose_name_plural = "aksi-refleksi"
         ordering = ["-decided_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(result="akhiri") & ~Q(ground="")) | (~Q(result="akhiri") & Q(ground="")),
+                name="partnerships_reflection_end_has_ground",
+                violation_error_message="Pilih dasar berakhirnya kerja sama bila keputusannya mengakhiri.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_result_display()} ({self.decided_on})"

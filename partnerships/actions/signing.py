@@ -1,0 +1,133 @@
+"""Acts after the review: each village signs, scans, promulgates and disseminates for itself."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.access import ask
+from accounts.permissions import Permission
+from partnerships.models import Instrument, Signature, SignatureScan
+from partnerships.papers import joint_regulation_data, public_facts
+from partnerships.texts import last_decided, party_names, series
+from partnerships.workflow import INSTRUMENT_MOVES, SIGNATURE_MOVES
+from records import trail
+from records.documents import store_scan
+from records.issue import issue
+from records.models import Paper
+from records.verdict import Refused
+
+
+@transaction.atomic
+def sign(*, signature: Signature, number: str, year: int, signed_on: date, signed_at: str, by: Any) -> None:
+    """Record a kades' signature with the village's own number; the last one completes the text."""
+    hold(signature)
+    if SIGNATURE_MOVES.judge(signature, "sign", by):
+        check_number(signature, number, year)
+        check_not_before(signed_on, earliest_signing(signature.instrument), "musyawarah antar desa")
+    facts = {"number": number, "year": year, "signed_on": signed_on, "signed_at": signed_at}
+    SIGNATURE_MOVES.make(signature, "sign", by=by, region_code=signature.party.village.code, **facts)
+    waiting = Signature.objects.filter(instrument=signature.instrument_id, status=Signature.Status.WAITING)
+    if not waiting.exists():
+        complete(signature.instrument, by)
+
+
+def hold(signature: Signature) -> None:
+    """Signatures of one text are written one after the other, so that exactly one of them is the last."""
+    instrument = Instrument.objects.select_for_update().get(pk=signature.instrument_id)
+    signature.instrument.status = instrument.status
+
+
+def complete(instrument: Instrument, by: Any) -> None:
+    """All have signed (PP 43/2014 pasal 88 ayat (2)): the final paper is made once, with every number line."""
+    days = Signature.objects.filter(instrument=instrument).values_list("signed_on", flat=True)
+    paper = issue(
+        kind=Paper.Kind.JOINT_REGULATION,
+        template="peraturan_bersama",
+        data=joint_regulation_data(instrument),
+        document_date=max(days),
+        subject=instrument,
+        title=f"Peraturan Bersama Kepala Desa {series(party_names(instrument))} tentang {instrument.title}"[:300],
+        region_code=instrument.cooperation.lead.code,
+        facts=public_facts(instrument),
+        by=by,
+    )
+    INSTRUMENT_MOVES.make(instrument, "complete", by=by, region_code=instrument.cooperation.lead.code, paper=paper)
+
+
+def check_number(signature: Signature, number: str, year: int) -> None:
+    """A village gives each number once a year; raises Refused."""
+    taken = Signature.objects.filter(party__village=signature.party.village_id, number=number, year=year)
+    if taken.exclude(pk=signature.pk).exists():
+        raise Refused(f"Nomor {number} tahun {year} sudah dipakai Desa {signature.party.village} untuk peraturan lain.")
+
+
+def check_not_before(day: date, earliest: date | None, what: str) -> None:
+    """A legal act does not happen before the one it rests on; raises Refused."""
+    if earliest and day < earliest:
+        raise Refused(f"Tanggal ini tidak boleh sebelum tanggal {what}.")
+
+
+def earliest_signing(instrument: Instrument) -> date | None:
+    """Nobody signs before the musyawarah antar desa."""
+    mandate = last_decided(instrument)
+    return timezone.localdate(mandate.deliberation.starts_at) if mandate else None
+
+
+def earliest_promulgation(instrument: Instrument) -> date | None:
+    """Nobody promulgates before the last kades has signed (PP 43/2014 pasal 88 ayat (2))."""
+    days = Signature.objects.filter(instrument=instrument, signed_on__isnull=False).values_list("signed_on", flat=True)
+    return max(days, default=None)
+
+
+@transaction.atomic
+def promulgate(
+    *, signature: Signature, bulletin_number: str, bulletin_year: int, promulgated_on: date, by: Any
+) -> None:
+    """The sekdes places it in the village's Berita Desa (UU 6/2014 pasal 69 ayat (11))."""
+    if SIGNATURE_MOVES.judge(signature, "promulgate", by):
+        check_not_before(promulgated_on, earliest_promulgation(signature.instrument), "tanda tangan terakhir")
+    SIGNATURE_MOVES.make(
+        signature,
+        "promulgate",
+        by=by,
+        region_code=signature.party.village.code,
+        bulletin_number=bulletin_number,
+        bulletin_year=bulletin_year,
+        promulgated_on=promulgated_on,
+    )
+
+
+@transaction.atomic
+def disseminate(*, signature: Signature, disseminated_on: date, dissemination: str, by: Any) -> None:
+    """The village makes it known to its people (PP 43/2014 pasal 88 ayat (3))."""
+    if SIGNATURE_MOVES.judge(signature, "disseminate", by):
+        check_not_before(disseminated_on, signature.promulgated_on, "pengundangan")
+    SIGNATURE_MOVES.make(
+        signature,
+        "disseminate",
+        by=by,
+        region_code=signature.party.village.code,
+        disseminated_on=disseminated_on,
+        dissemination=dissemination,
+    )
+
+
+@transaction.atomic
+def upload_scan(*, signature: Signature, upload: Any, by: Any) -> SignatureScan:
+    """Keep a scan of the signed paper; a better one comes beside the earlier, and none is ever deleted."""
+    ask(by, Permission.SCAN_UPLOAD, signature.place)
+    hold(signature)
+    last = SignatureScan.objects.filter(signature=signature).order_by("version").last()
+    document = store_scan(upload, by=by)
+    version = last.version + 1 if last else 1
+    scan = SignatureScan.objects.create(signature=signature, document=document, version=version, created_by=by)
+    trail.record(
+        "signature.upload_scan",
+        signature,
+        by=by,
+        region_code=signature.party.village.code,
+        new={"document": document, "sha256": document.sha256, "version": version},
+    )
+    return scan

@@ -1,0 +1,159 @@
+"""How a text reads: its clauses in one version, what changed since another, and what the reviewers asked for."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.db.models import QuerySet
+
+from musyawarah.models import Deliberation
+from partnerships.models import CLAUSES, Clause, Instrument, Mandate, Review, ReviewPoint
+
+WORDS = re.compile(r"\s+|[^\s]+")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text: the same in both versions, taken out (del), or put in (ins)."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ClauseView:
+    """One clause as a page shows it."""
+
+    letter: str
+    name: str
+    text: str
+    changed: bool
+    pieces: list[Piece]
+    points: list[ReviewPoint]
+
+    @property
+    def open_points(self) -> int:
+        """How many points nobody has answered yet."""
+        return sum(not point.answered for point in self.points)
+
+    @property
+    def stamp(self) -> str:
+        """Tells the version of this clause that somebody saw."""
+        return stamp(self.text)
+
+
+def stamp(text: str) -> str:
+    """A short fingerprint of a text, so that two people do not overwrite each other."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def texts_of(instrument: Instrument, version: int) -> dict[str, str]:
+    """The clauses of one version by letter."""
+    rows = Clause.objects.filter(instrument=instrument, version=version)
+    return dict.fromkeys(CLAUSES, "") | {row.letter: row.text for row in rows}
+
+
+def pieces_between(old: str, new: str) -> list[Piece]:
+    """What was taken out and what was put in, word by word."""
+    before, after = WORDS.findall(old), WORDS.findall(new)
+    found = []
+    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found.append(Piece("", "".join(after[k:m])))
+            continue
+        if j > i:
+            found.append(Piece("del", "".join(before[i:j])))
+        if m > k:
+            found.append(Piece("ins", "".join(after[k:m])))
+    return found
+
+
+def clause_views(instrument: Instrument, since: int | None = None) -> list[ClauseView]:
+    """The eight clauses of the current version, compared with an earlier one where there is one."""
+    now = texts_of(instrument, instrument.version)
+    then = texts_of(instrument, since) if since and since != instrument.version else now
+    points: dict[str, list[ReviewPoint]] = {}
+    for point in points_of(instrument):
+        points.setdefault(point.letter, []).append(point)
+    return [
+        ClauseView(
+            letter,
+            name,
+            now[letter],
+            now[letter] != then[letter],
+            pieces_between(then[letter], now[letter]) if now[letter] != then[letter] else [],
+            points.get(letter, []),
+        )
+        for letter, name in CLAUSES.items()
+    ]
+
+
+def points_of(instrument: Instrument) -> QuerySet[ReviewPoint]:
+    """Every point of every round, open ones first."""
+    return (
+        ReviewPoint.objects.filter(review__instrument=instrument)
+        .select_related("review")
+        .order_by("answered", "-review__round", "letter", "created_at")
+    )
+
+
+def changed_letters(views: list[ClauseView]) -> list[str]:
+    """The letters that changed."""
+    return [view.letter for view in views if view.changed]
+
+
+def series(names: list[str]) -> str:
+    """ "a", "a dan b", "a, b, dan c"."""
+    return " dan ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])}, dan {names[-1]}"
+
+
+def last_decided(instrument: Instrument) -> Mandate | None:
+    """The musyawarah antar desa whose final record decided on the text; a later postponement does not count."""
+    return (
+        Mandate.objects.filter(
+            cooperation=instrument.cooperation_id,
+            purpose=Mandate.Purpose.TEXT,
+            deliberation__status=Deliberation.Status.FINAL,
+        )
+        .select_related("deliberation__village", "deliberation__paper")
+        .order_by("deliberation__starts_at", "created_at")
+        .last()
+    )
+
+
+def needs_editorial_note(instrument: Instrument) -> bool:
+    """The text changed after the musyawarah antar desa decided on it."""
+    mandate = last_decided(instrument)
+    return mandate is not None and mandate.version is not None and mandate.version != instrument.version
+
+
+def is_fixed(instrument: Instrument) -> bool:
+    """Was this version decided on, laid before an opened meeting, or reviewed? Then it is never changed."""
+    laid_before = Mandate.objects.filter(
+        cooperation=instrument.cooperation_id,
+        purpose=Mandate.Purpose.TEXT,
+        version=instrument.version,
+        deliberation__status__in=[Deliberation.Status.OPEN, Deliberation.Status.FINAL],
+    )
+    return laid_before.exists() or Review.objects.filter(instrument=instrument, version=instrument.version).exists()
+
+
+def with_place() -> QuerySet[Instrument]:
+    """Texts with what their place needs."""
+    return Instrument.objects.select_related("cooperation__lead", "cooperation__body", "paper").prefetch_related(
+        "cooperation__parties__village"
+    )
+
+
+def party_names(instrument: Instrument) -> list[str]:
+    """The bound villages, the lead first, then by code."""
+    return [party.village.name for party in bound_parties(instrument)]
+
+
+def bound_parties(instrument: Instrument) -> list[Any]:
+    """The bound parties, the lead first, then by code."""
+    cooperation = instrument.cooperation
+    parties = [party for party in cooperation.parties.all() if party.village.code in instrument.place.codes]
+    return sorted(parties, key=lambda party: (party.village_id != cooperation.lead_id, party.village.code))
