@@ -10,9 +10,9 @@ from records.verdict import Refused
 
 
 def attempt(form: Any, act: Callable, **values: Any) -> bool:
-    """Run the act; a refusal becomes the form's own error and False."""
+    """Run the act; what it made is `form.made`; a refusal becomes the form's own error and False."""
     try:
-        act(**values)
+        form.made = act(**values)
     except Refused as error:
         form.refusal = error.verdict
         form.add_error(None, error.verdict.reason)
