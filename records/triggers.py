@@ -31,3 +31,16 @@ def install(using: str) -> None:
     with connection.cursor() as cursor:
         for statement in SQLITE if connection.vendor == "sqlite" else POSTGRESQL:
             cursor.execute(statement)
+
+
+def missing(connection) -> list[str]:
+    """The names of our triggers that the database lacks."""
+    if connection.vendor == "sqlite":
+        wanted, query = [f"{TABLE}_no_update", f"{TABLE}_no_delete"], "SELECT name FROM sqlite_master WHERE type='trigger'"
+    else:
+        wanted = [f"{TABLE}_no_change", f"{TABLE}_no_truncate"]
+        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        present = {row[0] for row in cursor.fetchall()}
+    return [name for name in wanted if name not in present]

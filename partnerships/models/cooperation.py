@@ -77,6 +77,11 @@ class Cooperation(Record):
         return Place(tuple(codes), lead=self.lead.code, body=self.body_id or "")
 
     @property
+    def is_prepared(self) -> bool:
+        """Its programme and text may still change: it is not in force yet and not closed."""
+        return self.stage in (self.Stage.PREPARATION, self.Stage.OFFER, self.Stage.DRAFTING)
+
+    @property
     def is_public(self) -> bool:
         """Anyone may read it from the day it is in force."""
         return self.stage in self.PUBLIC
