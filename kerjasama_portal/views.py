@@ -1,41 +1,111 @@
 """Pages composed from several apps."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import PUBLIC, SIGNED_IN, access
+from kerjasama_portal import queries, throttle
+from musyawarah.rules import MEETING_RULES
+from partnerships.models import Cooperation
+from partnerships.rules import RULES
+from partnerships.steps import STEPS
+from records import documents
+from records.models import Paper
+from records.papers import CODE_ALPHABET
 
 
 @require_safe
 @access(PUBLIC)
 def front(request: HttpRequest) -> HttpResponse:
-    return render(request, "base.html")
-
-
-register_list = verify = rules = front
-
-
-@require_safe
-@access(PUBLIC)
-def register_detail(request: HttpRequest, pk: str) -> HttpResponse:
-    return render(request, "base.html")
-
-
-@require_safe
-@access(PUBLIC)
-def verify_code(request: HttpRequest, code: str) -> HttpResponse:
-    return render(request, "base.html")
-
-
-verify_pdf = verify_code
+    context = {"figures": queries.public_figures(), "rows": queries.public_register("", "")[:10]}
+    return render(request, "portal/front.html", context)
 
 
 @require_safe
 @access(SIGNED_IN)
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "base.html")
+    today = queries.today_of(request.user)
+    context = {"today": today, "date": timezone.localdate(), "is_admin": request.user.is_staff}
+    return render(request, "portal/home.html", context)
+
+
+@require_safe
+@access(PUBLIC)
+def register_list(request: HttpRequest) -> HttpResponse:
+    text, field = request.GET.get("cari", "").strip(), request.GET.get("bidang", "")
+    page = Paginator(queries.public_register(text, field), 25).get_page(request.GET.get("halaman"))
+    context = {"page": page, "text": text, "field": field, "fields": Cooperation.Field.choices}
+    return render(request, "portal/register_list.html", context)
+
+
+@require_safe
+@access(PUBLIC)
+def register_detail(request: HttpRequest, pk: str) -> HttpResponse:
+    cooperation = get_object_or_404(Cooperation.objects.public().with_place(), pk=pk)
+    return render(request, "portal/register_detail.html", {"page": queries.public_page(cooperation)})
+
+
+def tidy_code(typed: str) -> str:
+    """A code as people type it: any case, with or without the dash."""
+    letters = "".join(letter for letter in typed.upper() if letter in CODE_ALPHABET)
+    return f"{letters[:4]}-{letters[4:]}" if len(letters) == 8 else ""
+
+
+@require_safe
+@access(PUBLIC)
+def verify(request: HttpRequest) -> HttpResponse:
+    typed = request.GET.get("kode", "")
+    if typed and throttle.allows(request, "verify"):
+        code = tidy_code(typed)
+        if code and Paper.objects.filter(code=code).exists():
+            return redirect(reverse("verify-code", args=[code]))
+    context = {"typed": typed, "unknown": bool(typed)}
+    return render(request, "portal/verify.html", context, status=404 if typed else 200)
+
+
+@require_safe
+@access(PUBLIC)
+def verify_code(request: HttpRequest, code: str) -> HttpResponse:
+    paper = find_paper(request, code)
+    if paper is None:
+        return render(request, "portal/verify.html", {"typed": code, "unknown": True}, status=404)
+    may_download = paper.kind == Paper.Kind.JOINT_REGULATION
+    hashed = [paper.document.sha256[i : i + 4] for i in range(0, 64, 4)]
+    context = {"paper": paper, "may_download": may_download, "hash": " ".join(hashed)}
+    return render(request, "portal/verify_paper.html", context)
+
+
+@require_safe
+@access(PUBLIC)
+def verify_pdf(request: HttpRequest, code: str) -> HttpResponse:
+    """Only a joint regulation is public; a berita acara carries the names of those who came."""
+    paper = find_paper(request, code)
+    if paper is None or paper.kind != Paper.Kind.JOINT_REGULATION:
+        raise Http404
+    return documents.response(paper.document)
+
+
+def find_paper(request: HttpRequest, code: str) -> Paper | None:
+    """The paper of a code, within the limit of questions per address."""
+    if not throttle.allows(request, "verify"):
+        return None
+    return Paper.objects.select_related("document", "replaced_by").filter(code=tidy_code(code)).first()
+
+
+@require_safe
+@access(PUBLIC)
+def rules(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    groups = [
+        (step, [*RULES.of_step(step.number, today), *MEETING_RULES.of_step(step.number, today)]) for step in STEPS
+    ]
+    return render(request, "portal/rules.html", {"groups": groups})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "403.html", status=403)
+    """The page was open too long or came from elsewhere; say what to do."""
+    return render(request, "portal/csrf_failure.html", status=403)

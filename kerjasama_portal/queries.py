@@ -1,0 +1,224 @@
+"""What the portal's own pages show, built from the apps below: "hari ini" and the public register."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, Sum
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.access import within
+from accounts.permissions import Permission
+from musyawarah.models import Deliberation, FollowUp
+from musyawarah.queries import visible_to as visible_deliberations
+from partnerships.case import Case, load_many
+from partnerships.models import Cooperation, Instrument, Party, Programme, Signature, VillageShare
+from partnerships.next_acts import Act, next_acts
+from partnerships.steps import all_steps, current_number
+from records.formats import tanggal
+from villages.models import Potential
+
+HOME_LIMIT = 60  # the newest cooperations in scope; the list page holds the rest
+REFLECTION_EVERY = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for this person."""
+
+    what: str
+    about: str
+    url: str
+    button: str
+
+
+@dataclass(frozen=True)
+class Late:
+    """Something whose day has passed."""
+
+    what: str
+    about: str
+    url: str
+    days: int
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """One cooperation with its step and what comes next."""
+
+    cooperation: Cooperation
+    step: str
+    next_what: str
+    mine: bool
+
+
+@dataclass(frozen=True)
+class Today:
+    """The page "hari ini"."""
+
+    waiting: list[Waiting]
+    late: list[Late]
+    meetings: list[Deliberation]
+    lines: list[StepLine]
+    more: bool  # there are older cooperations than those read here
+
+
+def today_of(user: Any) -> Today:
+    """Everything on "hari ini", with a number of queries that doesn't depend on the rows."""
+    newest = list(Cooperation.objects.visible_to(user).alive().with_place().order_by("-created_at", "pk")[: HOME_LIMIT + 1])
+    cases = load_many(newest[:HOME_LIMIT])
+    acts = [(case, list(next_acts(case))) for case in cases]
+    waiting = [
+        Waiting(act.what, case.cooperation.title, act.url, act.button)
+        for case, open_acts in acts
+        for act in open_acts
+        if act.is_for(user)
+    ]
+    return Today(
+        waiting=waiting + potentials_to_verify(user),
+        late=sorted([late for case in cases for late in late_in(case)] + late_follow_ups(user), key=lambda late: -late.days),
+        meetings=coming_meetings(user),
+        lines=[step_line(case, open_acts, user) for case, open_acts in acts],
+        more=len(newest) > HOME_LIMIT,
+    )
+
+
+def step_line(case: Case, open_acts: list[Act], user: Any) -> StepLine:
+    """One cooperation of the table by step."""
+    states = all_steps(case)
+    state = states[current_number(case, states) - 1]
+    mine = next((act for act in open_acts if act.is_for(user)), None)
+    first = mine or next(iter(open_acts), None)
+    text = f"{first.what} ({first.who})" if first and not mine else first.what if first else "Tidak ada yang menunggu"
+    return StepLine(case.cooperation, f"{state.step.number} {state.step.name}", text, mine is not None)
+
+
+def potentials_to_verify(user: Any) -> list[Waiting]:
+    """Submitted potentials that somebody else filled in."""
+    rows = (
+        Potential.objects.filter(within(user, Permission.POTENTIAL_VERIFY, "village__code"), status=Potential.Status.SUBMITTED)
+        .exclude(created_by=user)
+        .select_related("village")
+        .order_by("created_at")[:20]
+    )
+    return [
+        Waiting(f"Verifikasi potensi {row.name}", f"Desa {row.village.name}", profile_url(row), "Periksa potensi") for row in rows
+    ]
+
+
+def profile_url(potential: Potential) -> str:
+    """The village page on which the potential stands."""
+    return reverse("villages:profile", args=[potential.village.code])
+
+
+def late_in(case: Case) -> list[Late]:
+    """Unanswered offers past their day, and reflections not held within a year."""
+    today, title = timezone.localdate(), case.cooperation.title
+    url = reverse("partnerships:cooperation-detail", args=[case.cooperation.pk])
+    late = []
+    if case.offer and case.offer.reply_due < today:
+        late += [
+            Late(f"Jawaban Desa {party.village.name} atas surat penawaran", title, url, (today - case.offer.reply_due).days)
+            for party in case.parties
+            if party.status == Party.Status.INVITED
+        ]
+    if case.cooperation.stage == Cooperation.Stage.RUNNING and case.cooperation.running_since:
+        since = case.reflections[0].decided_on if case.reflections else case.cooperation.running_since
+        due = since + REFLECTION_EVERY
+        if due < today:
+            late.append(Late("Pertemuan aksi-refleksi tahun ini", f"{title} · paling lambat {tanggal(due)}", url, (today - due).days))
+    return late
+
+
+def late_follow_ups(user: Any) -> list[Late]:
+    """Follow-ups of meetings that this person may see, past their day."""
+    today = timezone.localdate()
+    meetings = visible_deliberations(user).values("pk")
+    rows = FollowUp.objects.filter(deliberation__in=meetings, done_at__isnull=True, due__lt=today)
+    return [
+        Late(
+            f"Tindak lanjut: {row.what}",
+            f"{row.deliberation.topic} · oleh {row.owner}",
+            reverse("musyawarah:deliberation-detail", args=[row.deliberation_id]),
+            (today - row.due).days,
+        )
+        for row in rows.select_related("deliberation").order_by("due")[:20]
+    ]
+
+
+def coming_meetings(user: Any) -> list[Deliberation]:
+    """The next five meetings."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return list(
+        visible_deliberations(user)
+        .filter(status__in=[Deliberation.Status.PLANNED, Deliberation.Status.OPEN], starts_at__gte=midnight)
+        .order_by("starts_at", "pk")[:5]
+    )
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The four numbers of the front page."""
+
+    running: int
+    villages: int
+    people: int
+    value: int
+
+
+def public_figures() -> Figures:
+    """Counted over cooperations in force; a village counts once."""
+    public = Cooperation.objects.public()
+    return Figures(
+        running=public.filter(stage__in=[Cooperation.Stage.IN_FORCE, Cooperation.Stage.RUNNING]).count(),
+        villages=Party.objects.filter(cooperation__in=public, status__in=Party.BOUND).values("village").distinct().count(),
+        people=VillageShare.objects.filter(programme__cooperation__in=public).aggregate(n=Sum("people"))["n"] or 0,
+        value=Programme.objects.filter(cooperation__in=public).aggregate(n=Sum("cost"))["n"] or 0,
+    )
+
+
+def public_register(text: str, field: str) -> Any:
+    """The register of cooperations in force, newest first."""
+    bound = Party.objects.filter(status__in=Party.BOUND).select_related("village")
+    rows = Cooperation.objects.public().select_related("lead").prefetch_related(Prefetch("parties", bound, to_attr="bound"))
+    rows = rows.annotate(reports_made=Count("reports", distinct=True))
+    if text:
+        villages = Party.objects.filter(status__in=Party.BOUND, village__name__icontains=text).values("cooperation")
+        rows = rows.filter(Q(title__icontains=text) | Q(pk__in=villages))
+    if field in Cooperation.Field.values:
+        rows = rows.filter(field=field)
+    return rows.order_by("-in_force_on", "pk")
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    """What anyone may read about one cooperation in force; no person is named."""
+
+    cooperation: Cooperation
+    case: Case
+    instrument: Instrument | None
+    signatures: list[Signature]
+    since: date | None
+
+    @property
+    def value(self) -> int:
+        """The cost of all programmes in rupiah."""
+        return sum(programme.cost for programme in self.case.programmes)
+
+    @property
+    def people(self) -> int:
+        """The people reached."""
+        return sum(share.people for p in self.case.programmes for share in self.case.shares.get(p.pk, []))
+
+    @property
+    def shares(self) -> list[VillageShare]:
+        """What each programme brings to each village."""
+        return [share for p in self.case.programmes for share in self.case.shares.get(p.pk, [])]
+
+
+def public_page(cooperation: Cooperation) -> PublicPage:
+    """The public face of one cooperation."""
+    case = load_many([cooperation])[0]
+    signatures = [file.signature for file in case.bound if file.signature]
+    return PublicPage(cooperation, case, case.instrument, signatures, cooperation.in_force_on)
