@@ -1,43 +1,35 @@
 """Addresses of the acts of steps 1 to 4: cooperation, parties, offer, programmes, meetings, journal."""
 
-from django.http import Http404
 from django.urls import path
 
-from accounts.access import SIGNED_IN, access
-
-
-@access(SIGNED_IN)
-def not_yet(request, **where):
-    """The page follows in the next commits."""
-    raise Http404
-
+from partnerships.views import cooperations, deliberations, parties, programmes
 
 HERE = "kerja-sama/<id:pk>/"
 PARTY = HERE + "pihak/<id:party>/"
 PROGRAMME = HERE + "program/<id:programme>/"
 
 urlpatterns = [
-    path("kerja-sama/mulai/", not_yet, name="cooperation-create"),
-    path(HERE + "ubah/", not_yet, name="cooperation-edit"),
-    path(HERE + "dasar/", not_yet, name="basis-edit"),
-    path(HERE + "lanjut/<slug:move>/", not_yet, name="cooperation-move"),
-    path(HERE + "alasan/<slug:rule>/<village:code>/", not_yet, name="reason-write"),
-    path(HERE + "jurnal/", not_yet, name="journal-list"),
-    path(HERE + "jurnal/tulis/", not_yet, name="journal-create"),
-    path(HERE + "calon/", not_yet, name="candidate-add"),
-    path(HERE + "penawaran/", not_yet, name="offer-send"),
-    path(PARTY + "kontak/", not_yet, name="contact-add"),
-    path(PARTY + "jawaban/", not_yet, name="offer-answer"),
-    path(PARTY + "utusan/", not_yet, name="delegate-list"),
-    path(PARTY + "utusan/<id:delegate>/hapus/", not_yet, name="delegate-remove"),
-    path(PARTY + "<slug:move>/", not_yet, name="party-move"),
-    path(HERE + "program/tambah/", not_yet, name="programme-create"),
-    path(PROGRAMME, not_yet, name="programme-detail"),
-    path(PROGRAMME + "ubah/", not_yet, name="programme-edit"),
-    path(PROGRAMME + "dana/", not_yet, name="funding-add"),
-    path(PROGRAMME + "dana/<id:funding>/hapus/", not_yet, name="funding-remove"),
-    path(PROGRAMME + "desa/<village:code>/", not_yet, name="share-edit"),
-    path(HERE + "musyawarah/desa/<village:code>/", not_yet, name="deliberation-schedule"),
-    path(HERE + "musyawarah/naskah/", not_yet, name="mad-schedule"),
-    path(HERE + "musyawarah/refleksi/", not_yet, name="reflection-schedule"),
+    path("kerja-sama/mulai/", cooperations.cooperation_create, name="cooperation-create"),
+    path(HERE + "ubah/", cooperations.cooperation_edit, name="cooperation-edit"),
+    path(HERE + "dasar/", cooperations.basis_edit, name="basis-edit"),
+    path(HERE + "lanjut/<slug:move>/", cooperations.cooperation_move, name="cooperation-move"),
+    path(HERE + "alasan/<slug:rule>/<village:code>/", cooperations.reason_write, name="reason-write"),
+    path(HERE + "jurnal/", cooperations.journal_list, name="journal-list"),
+    path(HERE + "jurnal/tulis/", cooperations.journal_create, name="journal-create"),
+    path(HERE + "calon/", parties.candidate_add, name="candidate-add"),
+    path(HERE + "penawaran/", parties.offer_send, name="offer-send"),
+    path(PARTY + "kontak/", parties.contact_add, name="contact-add"),
+    path(PARTY + "jawaban/", parties.offer_answer, name="offer-answer"),
+    path(PARTY + "utusan/", parties.delegate_list, name="delegate-list"),
+    path(PARTY + "utusan/<id:delegate>/hapus/", parties.delegate_remove, name="delegate-remove"),
+    path(PARTY + "<slug:move>/", parties.party_move, name="party-move"),
+    path(HERE + "program/tambah/", programmes.programme_create, name="programme-create"),
+    path(PROGRAMME, programmes.programme_detail, name="programme-detail"),
+    path(PROGRAMME + "ubah/", programmes.programme_edit, name="programme-edit"),
+    path(PROGRAMME + "dana/", programmes.funding_add, name="funding-add"),
+    path(PROGRAMME + "dana/<id:funding>/hapus/", programmes.funding_remove, name="funding-remove"),
+    path(PROGRAMME + "desa/<village:code>/", programmes.share_edit, name="share-edit"),
+    path(HERE + "musyawarah/desa/<village:code>/", deliberations.deliberation_schedule, name="deliberation-schedule"),
+    path(HERE + "musyawarah/naskah/", deliberations.mad_schedule, name="mad-schedule"),
+    path(HERE + "musyawarah/refleksi/", deliberations.reflection_schedule, name="reflection-schedule"),
 ]

@@ -1,0 +1,166 @@
+"""Acts on a cooperation: its start, what it rests on, its stages, written reasons and the facilitator's journal."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts import access
+from accounts.permissions import Permission
+from partnerships.candidates import KELURAHAN
+from partnerships.models import Basis, Cooperation, JournalEntry, Party, WrittenReason
+from partnerships.rules import RULES
+from partnerships.workflow import COOPERATION_MOVES, INSTRUMENT_MOVES
+from records import trail
+from records.abstract import new_id
+from records.rules import Level
+from records.verdict import Refused
+from villages.models import Need, Potential, Region
+
+Stage = Cooperation.Stage
+OVER = (Stage.ENDED, Stage.CLOSED)
+NUMBER_ATTEMPTS = 40
+
+
+def ask_to_start(by: Any, village: Region) -> None:
+    """Outside my scope I learn nothing; inside it without the right I am told so."""
+    by.access_was_asked = True
+    if access.in_scope(by, village.place) and not by.can(Permission.COOPERATION_START, village.place):
+        raise PermissionDenied
+    access.ask(by, Permission.COOPERATION_START, village.place)
+
+
+@transaction.atomic
+def start_cooperation(
+    *, title: str, lead: Region, field: str, scope: str, purpose: str, by: Any
+) -> Cooperation:
+    """Open a cooperation at the village that leads it."""
+    ask_to_start(by, lead)
+    if not lead.can_be_party:
+        raise Refused(KELURAHAN)
+    facts = {"title": title, "lead": lead, "field": field, "scope": scope, "purpose": purpose}
+    cooperation = create_numbered(created_by=by, **facts)
+    Party.objects.create(cooperation=cooperation, village=lead, status=Party.Status.LEAD, created_by=by)
+    new = facts | {"lead": lead.code, "number": cooperation.number}
+    trail.record("cooperation.start", cooperation, by=by, region_code=lead.code, new=new)
+    return cooperation
+
+
+def create_numbered(**facts: Any) -> Cooperation:
+    """Give the next number; when two people start at once, the later one takes the number after."""
+    pk = new_id()
+    for _ in range(NUMBER_ATTEMPTS):
+        number = (Cooperation.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+        try:
+            with transaction.atomic():
+                return Cooperation.objects.create(pk=pk, number=number, **facts)
+        except IntegrityError:
+            if not Cooperation.objects.filter(number=number).exists():
+                raise
+    raise Refused("Terlalu banyak kerja sama dibuka bersamaan. Coba lagi.")
+
+
+def require_alive(cooperation: Cooperation) -> None:
+    """After its end or its closing a cooperation is only read."""
+    if cooperation.stage in OVER:
+        raise Refused(f"Kerja sama ini tidak bisa diubah lagi: “{cooperation.get_stage_display()}”.")
+
+
+@transaction.atomic
+def edit_cooperation(*, cooperation: Cooperation, by: Any, **facts: Any) -> None:
+    """Change what the cooperation says of itself; after the offer its partners rely on it."""
+    access.ask(by, Permission.COOPERATION_EDIT, cooperation.place)
+    if cooperation.stage != Stage.PREPARATION:
+        raise Refused("Pokok kerja sama tidak bisa diubah lagi sesudah penawaran dikirim.")
+    rows = Cooperation.objects.filter(pk=cooperation.pk, stage=Stage.PREPARATION)
+    old = rows.values(*facts).first()
+    if old is None or not rows.update(**facts):
+        raise Refused("Penawaran baru saja dikirim. Muat ulang halaman ini.")
+    trail.record("cooperation.edit", cooperation, by=by, region_code=cooperation.lead.code, old=old, new=facts)
+
+
+@transaction.atomic
+def set_basis(
+    *, cooperation: Cooperation, offered: Iterable[Need | Potential], chosen: Iterable[Need | Potential], by: Any
+) -> None:
+    """Link what was ticked and unlink what was not, among the things that this person was offered."""
+    access.ask(by, Permission.COOPERATION_EDIT, cooperation.place)
+    require_alive(cooperation)
+    wanted, shown = {thing.pk for thing in chosen}, {thing.pk: thing for thing in offered}
+    linked = {basis.need_id or basis.potential_id: basis for basis in cooperation.bases.all()}
+    gone = [basis for key, basis in linked.items() if key in shown and key not in wanted]
+    fresh = [thing for key, thing in shown.items() if key in wanted and key not in linked]
+    for basis in gone:
+        basis.delete()
+    for thing in fresh:
+        kind = "need" if isinstance(thing, Need) else "potential"
+        Basis.objects.create(cooperation=cooperation, created_by=by, **{kind: thing})
+    if gone or fresh:
+        old = {"removed": [basis.need_id or basis.potential_id for basis in gone]}
+        new = {"linked": [thing.pk for thing in fresh]}
+        trail.record("cooperation.set_basis", cooperation, by=by, region_code=cooperation.lead.code, old=old, new=new)
+
+
+@transaction.atomic
+def advance(*, cooperation: Cooperation, move: str, by: Any, reason: str = "") -> None:
+    """Move the cooperation on: start drafting, declare it in force, start running, or close the plan."""
+    if move == "close" and not reason.strip():
+        raise Refused("Isi alasan ditutup.")
+    code = cooperation.lead.code
+    facts = facts_of(cooperation, move)
+    COOPERATION_MOVES.make(cooperation, move, by=by, note=reason, region_code=code, **facts)
+    if move == "declare_in_force":
+        INSTRUMENT_MOVES.make(cooperation.instrument, "enter_into_force", by=by, region_code=code)
+
+
+def facts_of(cooperation: Cooperation, move: str) -> dict[str, Any]:
+    """What a move writes beside the stage; in force since the last village promulgated (PP 43/2014 pasal 88 ayat (3))."""
+    if move == "start_running":
+        return {"running_since": timezone.localdate()}
+    if move != "declare_in_force":
+        return {}
+    days = Party.objects.filter(cooperation=cooperation, status__in=Party.BOUND)
+    return {"in_force_on": days.aggregate(last=Max("signature__promulgated_on"))["last"]}
+
+
+def may_write_reason(by: Any, cooperation: Cooperation, village: Region) -> bool:
+    """That village's leaders may, and those who lead the cooperation."""
+    own = by.can(Permission.COOPERATION_START, village.place)
+    return own or by.can(Permission.COOPERATION_EDIT, cooperation.place)
+
+
+@transaction.atomic
+def write_reason(*, cooperation: Cooperation, rule: str, village: Region, reason: str, by: Any) -> None:
+    """Write why a village goes on although a rule that warns is not fulfilled."""
+    if not may_write_reason(by, cooperation, village):
+        raise PermissionDenied
+    require_alive(cooperation)
+    if RULES[rule].level is not Level.WARN:
+        raise Refused(f"Aturan {rule} tidak bisa dilewati dengan alasan.")
+    taking_part = [p.village_id for p in cooperation.parties.all() if p.status not in Party.OUTSIDE]
+    if village.pk not in taking_part:
+        raise Refused(f"{village.title} bukan pihak dalam kerja sama ini.")
+    rows = WrittenReason.objects.filter(cooperation=cooperation, rule=rule, village=village)
+    old = rows.values("reason").first() or {}
+    if old:
+        rows.update(reason=reason)
+    else:
+        WrittenReason.objects.create(
+            cooperation=cooperation, rule=rule, village=village, reason=reason, created_by=by
+        )
+    new = {"rule": rule, "village": village.code, "reason": reason}
+    trail.record("cooperation.write_reason", cooperation, by=by, region_code=village.code, old=old, new=new)
+
+
+@transaction.atomic
+def write_journal(*, cooperation: Cooperation, by: Any, **facts: Any) -> JournalEntry:
+    """Write down a visit: whom the facilitator met, what was advised, what was agreed."""
+    access.ask(by, Permission.JOURNAL_WRITE, cooperation.place)
+    if facts["visited_on"] > timezone.localdate():
+        raise Refused("Tanggal pendampingan tidak boleh setelah hari ini.")
+    entry = JournalEntry.objects.create(cooperation=cooperation, created_by=by, **facts)
+    trail.record("journal.write", entry, by=by, region_code=cooperation.lead.code, new=facts)
+    return entry

@@ -1,0 +1,30 @@
+"""Which villages may be named as candidates, each with the reason when it may not."""
+
+from dataclasses import replace
+
+from partnerships.models import Cooperation
+from villages.choose import MOST_CHOICES, VillageChoice, candidate_villages, choices_from
+from villages.models import Region
+
+KELURAHAN = "Kelurahan tidak bisa menjadi pihak kerja sama desa (UU 6/2014 Pasal 91)."
+OTHER_REGENCY = (
+    "Desa ini ada di kabupaten lain: ikuti ketentuan kerja sama antar Daerah; fasilitasi provinsi (UU 23/2014)."
+)
+
+
+def why_not_here(cooperation: Cooperation, village: Region) -> str:
+    """R2: desa in one kabupaten or kota (Permendagri 96/2017 pasal 3 ayat (1) and (2)); empty when it may."""
+    if not village.can_be_party:
+        return KELURAHAN
+    return OTHER_REGENCY if village.regency_code != cooperation.lead.regency_code else ""
+
+
+def candidate_choices(cooperation: Cooperation, text: str) -> list[VillageChoice]:
+    """The villages of the lead's kecamatan, or what the search finds."""
+    lead, taken = cooperation.lead, [party.village.code for party in cooperation.parties.all()]
+    found = candidate_villages(text, near=[lead.district_code], exclude=[lead.code])
+    choices = choices_from(found[:MOST_CHOICES], taken=taken)
+    return [
+        choice if choice.code in taken else replace(choice, reason=why_not_here(cooperation, choice.village))
+        for choice in choices
+    ]

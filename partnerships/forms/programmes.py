@@ -1,0 +1,104 @@
+"""Forms of programmes: what is done, who pays, what each village gains."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from partnerships.models import FundingLine, Programme, VillageShare
+from records.fields import BilanganField
+from records.forms import PortalModelForm, RupiahField
+from villages.models import Region
+
+
+class TahunField(BilanganField):
+    """A year: four digits, never grouped."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**(kwargs | {"min_value": 2000, "max_value": 2100}))
+
+    def show(self, value: int) -> str:
+        return str(value)
+
+
+def area(rows: int = 3) -> forms.Textarea:
+    """A text area of some rows."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class ProgrammeForm(PortalModelForm):
+    """What a programme does, when, and at what cost."""
+
+    start_year = TahunField(label="Tahun mulai", help_text="Contoh: 2027")
+    end_year = TahunField(label="Tahun selesai", help_text="Contoh: 2030")
+
+    class Meta:
+        model = Programme
+        fields = ["name", "outputs", "start_year", "end_year", "cost", "data_summary"]
+        field_classes = {"cost": RupiahField}
+        labels = {"cost": "Biaya"}
+        widgets = {"outputs": area(), "data_summary": area(4)}
+        help_texts = {
+            "name": "Contoh: Jaringan pipa air bersih tiga desa",
+            "cost": "Seluruh biaya program. Contoh: 486.500.000",
+            "data_summary": "Ringkas data yang dipakai: hasil ukur, peta, hitungan kebutuhan, dan sumbernya",
+        }
+
+
+class FundingForm(PortalModelForm):
+    """Money from one source; a village is named where a village pays."""
+
+    class Meta:
+        model = FundingLine
+        fields = ["source", "village", "amount"]
+        field_classes = {"amount": RupiahField}
+        labels = {"amount": "Jumlah"}
+        help_texts = {
+            "village": "Pilih desa untuk APB Desa, Dana Desa, dan swadaya. Kosongkan untuk sumber lain",
+            "amount": "Contoh: 12.500.000",
+        }
+
+    def __init__(self, *args: Any, villages: QuerySet[Region], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["village"].queryset = villages
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        source, village = data.get("source"), data.get("village")
+        from_village = source in FundingLine.VILLAGE_MONEY
+        if from_village and village is None and "village" not in self.errors:
+            self.add_error("village", "Pilih dari desa mana uang ini")
+        if source and not from_village and village is not None:
+            self.add_error("village", "Kosongkan desa, karena uang ini bukan dari desa")
+        return data
+
+
+class ShareForm(PortalModelForm):
+    """What the programme brings to one village, and how its plans and budget carry it."""
+
+    groups = (
+        ("Manfaat", ("welfare", "security", "people")),
+        ("Rencana dan kemampuan desa", ("medium_term_plan", "annual_plan", "budget_capacity", "weighing")),
+    )
+
+    class Meta:
+        model = VillageShare
+        fields = [
+            "welfare",
+            "security",
+            "people",
+            "medium_term_plan",
+            "annual_plan",
+            "budget_capacity",
+            "weighing",
+        ]
+        field_classes = {"budget_capacity": RupiahField}
+        labels = {"budget_capacity": "Kemampuan APB Desa"}
+        widgets = {"welfare": area(), "security": area(), "weighing": area()}
+        help_texts = {
+            "people": "Jumlah jiwa. Contoh: 1.850",
+            "medium_term_plan": "Nomor Perdes RPJM Desa, tahun, dan barisnya",
+            "annual_plan": "Nomor Perdes RKP Desa, tahun, dan barisnya",
+            "budget_capacity": "Uang APB Desa yang sanggup dipakai untuk program ini",
+            "weighing": "Kenapa program ini perlu dan sanggup dibiayai desa",
+        }

@@ -1,0 +1,95 @@
+"""A programme as its page shows it: cost, who pays, and each village's gain beside its contribution."""
+
+from dataclasses import dataclass
+
+from partnerships.models import Cooperation, FundingLine, Party, Programme, VillageShare
+from records.formats import rupiah
+from villages.models import Region
+
+
+@dataclass(frozen=True)
+class Fairness:
+    """One village: what it brings in beside what it gains."""
+
+    village: Region
+    budget: int
+    self_help: int
+    share: VillageShare | None
+
+    @property
+    def contribution(self) -> int:
+        """All that the village pays."""
+        return self.budget + self.self_help
+
+    @property
+    def over_capacity(self) -> int:
+        """By how much its own budget's part exceeds what it said it can carry (Permendagri 96/2017 pasal 7)."""
+        return max(self.budget - self.share.budget_capacity, 0) if self.share else 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The money and the benefits of one programme."""
+
+    programme: Programme
+    lines: list[FundingLine]
+    villages: list[Fairness]
+
+    @property
+    def total(self) -> int:
+        """All money named so far."""
+        return sum(line.amount for line in self.lines)
+
+    @property
+    def gap(self) -> int:
+        """What the cost still lacks; below zero there is too much."""
+        return self.programme.cost - self.total
+
+    @property
+    def sentence(self) -> str:
+        """Where the money stands, in words (PP 43/2014 pasal 143 ayat (4) huruf f)."""
+        if self.gap == 0:
+            return f"Dana sudah sama dengan biaya, {rupiah(self.programme.cost)}."
+        if self.gap > 0:
+            return f"Masih kurang {rupiah(self.gap)} dari biaya {rupiah(self.programme.cost)}."
+        return f"Lebih {rupiah(-self.gap)} dari biaya {rupiah(self.programme.cost)}."
+
+    @property
+    def years(self) -> str:
+        """From the first year to the last."""
+        start, end = self.programme.start_year, self.programme.end_year
+        return str(start) if start == end else f"{start}–{end}"
+
+    @property
+    def people(self) -> int:
+        """All who benefit."""
+        return sum(each.share.people for each in self.villages if each.share)
+
+    @property
+    def by_source(self) -> list[tuple[str, int]]:
+        """The sum of every source that pays."""
+        sums = {value: 0 for value in FundingLine.Source.values}
+        for line in self.lines:
+            sums[line.source] += line.amount
+        return [(FundingLine.Source(value).label, amount) for value, amount in sums.items() if amount]
+
+
+def bound_villages(cooperation: Cooperation) -> list[Region]:
+    """The lead first, then the villages that accepted."""
+    parties = [party for party in cooperation.parties.all() if party.status in Party.BOUND]
+    parties.sort(key=lambda party: (party.status != Party.Status.LEAD, party.village.code))
+    return [party.village for party in parties]
+
+
+def sheet(programme: Programme) -> Sheet:
+    """Two queries, however many lines and villages."""
+    lines = list(programme.funding.select_related("village").order_by("source", "village__code", "created_at"))
+    shares = {share.village_id: share for share in programme.shares.all()}
+    return Sheet(programme, lines, [fairness(v, lines, shares.get(v.pk)) for v in bound_villages(programme.cooperation)])
+
+
+def fairness(village: Region, lines: list[FundingLine], share: VillageShare | None) -> Fairness:
+    """One village's part of the money beside its share of the benefit."""
+    own = [line for line in lines if line.village_id == village.pk]
+    self_help = sum(line.amount for line in own if line.source == FundingLine.Source.SELF_HELP)
+    return Fairness(village, sum(line.amount for line in own) - self_help, self_help, share)

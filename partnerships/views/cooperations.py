@@ -1,0 +1,175 @@
+"""Pages of a cooperation's acts: start, edit, basis, moves, written reasons, journal."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import access, within
+from accounts.permissions import Permission
+from partnerships.actions import cooperations as actions
+from partnerships.basis import linkable_needs, linkable_potentials
+from partnerships.forms.cooperations import (
+    BasisForm,
+    CloseForm,
+    CooperationForm,
+    JournalForm,
+    MoveForm,
+    ReasonForm,
+    StartForm,
+)
+from partnerships.models import Party
+from partnerships.rules import RULES
+from partnerships.sight import cooperation_for
+from partnerships.views.loading import known, posted, step_url
+from partnerships.workflow import COOPERATION_MOVES
+from records.web import attempt, form_page
+from villages.models import Region
+
+# What each confirmed move means, in words; the offer and the reflection have pages of their own.
+MOVES = {
+    "start_drafting": (
+        "Mulai menyusun naskah",
+        "Semua desa yang diundang sudah menjawab. Sesudah ini para pihak menyusun naskah Peraturan Bersama.",
+    ),
+    "declare_in_force": (
+        "Nyatakan berlaku",
+        "Naskah sudah ditandatangani, diundangkan, dan disebarluaskan di tiap desa. Sesudah ini siapa pun bisa membacanya.",
+    ),
+    "start_running": (
+        "Mulai pelaksanaan",
+        "BKAD sudah dibentuk. Sesudah ini pelaksanaan dilaporkan dan dibahas dalam aksi-refleksi.",
+    ),
+    "close": (
+        "Tutup rencana",
+        "Rencana kerja sama ini berhenti dan tidak bisa dibuka lagi. Catatannya tetap ada.",
+    ),
+}
+
+
+def villages_to_start(user):
+    """The villages in which this person may start a cooperation."""
+    rows = Region.objects.filter(kind__in=(Region.Kind.DESA, Region.Kind.DESA_ADAT))
+    return rows.filter(within(user, Permission.COOPERATION_START, "code")).order_by("code")
+
+
+def ask_where_to_start(request, villages) -> None:
+    """A named village decides; without one, whoever may start nowhere is told so."""
+    if code := request.POST.get("lead"):
+        actions.ask_to_start(request.user, get_object_or_404(Region, code=code))
+    elif not villages.exists():
+        raise PermissionDenied
+    request.user.access_was_asked = True
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.COOPERATION_START)
+def cooperation_create(request):
+    villages = villages_to_start(request.user)
+    ask_where_to_start(request, villages)
+    form = StartForm(posted(request), villages=villages)
+    if form.is_valid() and attempt(form, actions.start_cooperation, by=request.user, **form.cleaned_data):
+        messages.success(request, "Kerja sama dibuka. Lanjutkan dengan langkah 1.")
+        return redirect("partnerships:cooperation-detail", form.made.pk)
+    only = villages.first() if form.fields["lead"].widget.is_hidden else None
+    return form_page(request, "partnerships/cooperation_start.html", form, only=only)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.COOPERATION_EDIT)
+def cooperation_edit(request, pk):
+    cooperation = cooperation_for(request.user, pk, Permission.COOPERATION_EDIT)
+    form = CooperationForm(posted(request), instance=cooperation)
+    if form.is_valid() and attempt(
+        form, actions.edit_cooperation, cooperation=cooperation, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, "Pokok kerja sama disimpan.")
+        return redirect("partnerships:cooperation-detail", pk)
+    return form_page(request, "partnerships/cooperation_form.html", form, cooperation=cooperation)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.COOPERATION_EDIT)
+def basis_edit(request, pk):
+    cooperation = cooperation_for(request.user, pk, Permission.COOPERATION_EDIT)
+    form = BasisForm(
+        posted(request),
+        needs=linkable_needs(request.user, cooperation),
+        potentials=linkable_potentials(request.user, cooperation),
+        linked={basis.need_id or basis.potential_id for basis in cooperation.bases.all()},
+    )
+    back = step_url(cooperation, 1)
+    if form.is_valid() and attempt(
+        form,
+        actions.set_basis,
+        cooperation=cooperation,
+        offered=form.things.values(),
+        chosen=form.chosen,
+        by=request.user,
+    ):
+        messages.success(request, "Dasar kerja sama disimpan.")
+        return redirect(back)
+    return form_page(request, "partnerships/basis_form.html", form, cooperation=cooperation, back=back)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.COOPERATION_VIEW)
+def cooperation_move(request, pk, move):
+    permission = COOPERATION_MOVES.moves[known(move, MOVES)].permission
+    cooperation = cooperation_for(request.user, pk, permission)
+    form = (CloseForm if move == "close" else MoveForm)(posted(request))
+    title, sentence = MOVES[move]
+    if form.is_valid() and attempt(
+        form, actions.advance, cooperation=cooperation, move=move, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, f"Tahap sekarang: {cooperation.get_stage_display()}.")
+        return redirect("partnerships:cooperation-detail", pk)
+    verdict = form.refusal or COOPERATION_MOVES.judge(cooperation, move, request.user)
+    words = {"title": title, "sentence": sentence, "verdict": verdict}
+    return form_page(request, "partnerships/cooperation_move.html", form, cooperation=cooperation, **words)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.COOPERATION_VIEW)
+def reason_write(request, pk, rule, code):
+    cooperation = cooperation_for(request.user, pk, Permission.COOPERATION_VIEW)
+    law = RULES[known(rule, {each.code for each in RULES.rules})]
+    parties = cooperation.parties.exclude(status__in=Party.OUTSIDE).select_related("village")
+    village = get_object_or_404(parties, village__code=code).village
+    if not actions.may_write_reason(request.user, cooperation, village):
+        raise PermissionDenied
+    written = cooperation.reasons.filter(rule=rule, village=village).values("reason").first()
+    form = ReasonForm(posted(request), initial=written)
+    facts = {"cooperation": cooperation, "rule": rule, "village": village}
+    if form.is_valid() and attempt(form, actions.write_reason, by=request.user, **facts, **form.cleaned_data):
+        messages.success(request, "Alasan tertulis disimpan.")
+        return redirect(step_url(cooperation, law.step))
+    context = facts | {"rule": law, "back": step_url(cooperation, law.step)}
+    return form_page(request, "partnerships/reason_form.html", form, **context)
+
+
+@require_http_methods(["GET"])
+@access(Permission.JOURNAL_VIEW)
+def journal_list(request, pk):
+    cooperation = cooperation_for(request.user, pk, Permission.JOURNAL_VIEW)
+    context = {
+        "cooperation": cooperation,
+        "entries": cooperation.journal.select_related("created_by"),
+        "may_write": request.user.can(Permission.JOURNAL_WRITE, cooperation.place),
+    }
+    return render(request, "partnerships/journal_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.JOURNAL_WRITE)
+def journal_create(request, pk):
+    cooperation = cooperation_for(request.user, pk, Permission.JOURNAL_WRITE)
+    form = JournalForm(posted(request))
+    if form.is_valid() and attempt(
+        form, actions.write_journal, cooperation=cooperation, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, "Catatan pendampingan disimpan.")
+        return redirect("partnerships:journal-list", pk)
+    back = reverse("partnerships:journal-list", args=[pk])
+    return form_page(request, "partnerships/journal_form.html", form, cooperation=cooperation, back=back)

@@ -1,0 +1,44 @@
+"""What the views of a cooperation share: loading under the right that is asked for."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from accounts.permissions import Permission
+from partnerships.models import Cooperation, Party
+from partnerships.sight import cooperation_for
+
+
+def posted(request: HttpRequest) -> Any:
+    """What was sent; an empty form that was sent is a mistake too, not an unsent one."""
+    return request.POST if request.method == "POST" else None
+
+
+def parties_of(cooperation: Cooperation) -> QuerySet[Party]:
+    """All its parties, candidates too: only for those who lead it."""
+    return cooperation.parties.select_related("village")
+
+
+def own_party_for(user: Any, permission: Permission, pk: str, **lookup: Any) -> Party:
+    """A party of a cooperation that this person sees, for a right at that party's own village."""
+    cooperation = cooperation_for(user, pk, permission)
+    party = get_object_or_404(parties_of(cooperation).exclude(status__in=Party.OUTSIDE), **lookup)
+    if not user.can(permission, party.place):
+        raise PermissionDenied
+    return party
+
+
+def step_url(cooperation: Cooperation, number: int) -> str:
+    """The page of one of the six steps."""
+    return reverse("partnerships:cooperation-step", args=[cooperation.pk, number])
+
+
+def known(word: str, words: Any) -> str:
+    """A word of the address that must be one of these."""
+    if word not in words:
+        raise Http404
+    return word

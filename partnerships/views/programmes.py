@@ -1,0 +1,118 @@
+"""Pages of programmes: what is done, who pays, what each village gains."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import access
+from accounts.permissions import Permission
+from partnerships import programmes
+from partnerships.actions import programmes as actions
+from partnerships.forms.programmes import FundingForm, ProgrammeForm, ShareForm
+from partnerships.sight import cooperation_for
+from partnerships.views.loading import posted, step_url
+from records.web import attempt, form_page
+from villages.models import Region
+
+
+def programme_for(user, pk, programme, permission=Permission.PROGRAMME_EDIT):
+    """A programme of a cooperation, for a right at the cooperation's place."""
+    return get_object_or_404(cooperation_for(user, pk, permission).programmes, pk=programme)
+
+
+def address(programme):
+    """The programme's own page."""
+    return reverse("partnerships:programme-detail", args=[programme.cooperation_id, programme.pk])
+
+
+@require_http_methods(["GET"])
+@access(Permission.COOPERATION_VIEW)
+def programme_detail(request, pk, programme):
+    programme = programme_for(request.user, pk, programme, Permission.COOPERATION_VIEW)
+    cooperation = programme.cooperation
+    may_edit = request.user.can(Permission.PROGRAMME_EDIT, cooperation.place)
+    context = {
+        "cooperation": cooperation,
+        "programme": programme,
+        "sheet": programmes.sheet(programme),
+        "may_edit": may_edit and cooperation.is_prepared,
+        "back": step_url(cooperation, 3),
+    }
+    return render(request, "partnerships/programme_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.PROGRAMME_EDIT)
+def programme_create(request, pk):
+    cooperation = cooperation_for(request.user, pk, Permission.PROGRAMME_EDIT)
+    form = ProgrammeForm(posted(request))
+    if form.is_valid() and attempt(
+        form, actions.create_programme, cooperation=cooperation, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, "Program ditambahkan. Lengkapi dana dan bagian tiap desa.")
+        return redirect(address(form.made))
+    context = {"cooperation": cooperation, "title": "Tambah program", "back": step_url(cooperation, 3)}
+    return form_page(request, "partnerships/programme_form.html", form, back_text="Kembali ke langkah 3", **context)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.PROGRAMME_EDIT)
+def programme_edit(request, pk, programme):
+    programme = programme_for(request.user, pk, programme)
+    form = ProgrammeForm(posted(request), instance=programme)
+    back = address(programme)
+    if form.is_valid() and attempt(
+        form, actions.edit_programme, programme=programme, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, "Program disimpan.")
+        return redirect(back)
+    context = {"cooperation": programme.cooperation, "title": "Ubah program", "back": back}
+    return form_page(request, "partnerships/programme_form.html", form, back_text="Kembali ke program", **context)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.PROGRAMME_EDIT)
+def funding_add(request, pk, programme):
+    programme = programme_for(request.user, pk, programme)
+    codes = [village.code for village in programmes.bound_villages(programme.cooperation)]
+    villages = Region.objects.filter(code__in=codes).order_by("code")
+    form = FundingForm(posted(request), villages=villages)
+    if form.is_valid() and attempt(
+        form, actions.add_funding, programme=programme, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, "Dana ditambahkan.")
+        return redirect(address(programme))
+    context = {"programme": programme, "sheet": programmes.sheet(programme), "back": address(programme)}
+    return form_page(
+        request, "partnerships/funding_form.html", form, cooperation=programme.cooperation, **context
+    )
+
+
+@require_http_methods(["POST"])
+@access(Permission.PROGRAMME_EDIT)
+def funding_remove(request, pk, programme, funding):
+    programme = programme_for(request.user, pk, programme)
+    line = get_object_or_404(programme.funding.select_related("village"), pk=funding)
+    actions.remove_funding(line=line, by=request.user)
+    messages.success(request, "Baris dana dihapus.")
+    return redirect(address(programme))
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.PROGRAMME_EDIT)
+def share_edit(request, pk, programme, code):
+    programme = programme_for(request.user, pk, programme)
+    village = next((v for v in programmes.bound_villages(programme.cooperation) if v.code == code), None)
+    if village is None:
+        raise Http404
+    share = programme.shares.filter(village=village).first()
+    form = ShareForm(posted(request), instance=share)
+    if form.is_valid() and attempt(
+        form, actions.set_share, programme=programme, village=village, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, f"Bagian {village.title} disimpan.")
+        return redirect(address(programme))
+    context = {"programme": programme, "village": village, "back": address(programme)}
+    return form_page(request, "partnerships/share_form.html", form, cooperation=programme.cooperation, **context)
