@@ -38,7 +38,8 @@ class Settled:
     against: int | None
     abstained: int | None
     vote_reason: str
-    results: dict[str, str]
+    results: dict[str, str]  # by village code
+    village_words: tuple[tuple[str, str], ...]  # name and outcome in words
 
     @property
     def votes(self) -> int:

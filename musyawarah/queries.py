@@ -6,7 +6,8 @@ from accounts.access import can, within
 from accounts.permissions import Permission as P
 from accounts.permissions import Place
 from musyawarah.meeting import Group, Invited, Item, Meeting, Scan, Settled, Task, Village
-from musyawarah.models import Decision, Deliberation
+from musyawarah.models import AgendaItem, Attendance, Decision, Deliberation
+from records import trail
 
 Status = Deliberation.Status
 
@@ -29,7 +30,8 @@ def load_meeting(deliberation: Deliberation) -> Meeting:
         items=items_of(deliberation),
         invitations=invitations_of(deliberation),
         tasks=tuple(
-            Task(row.pk, row.what, row.owner, row.due, row.done_at, row.evidence) for row in deliberation.follow_ups.all()
+            Task(row.pk, row.what, row.owner, row.due, row.done_at, row.evidence)
+            for row in deliberation.follow_ups.all()
         ),
         scans=scans_of(deliberation),
     )
@@ -75,6 +77,7 @@ def items_of(deliberation: Deliberation) -> tuple[Item, ...]:
 
 def settled(decision: Decision) -> Settled:
     """A decision as plain facts."""
+    results = sorted(decision.results.all(), key=lambda result: result.village.code)
     return Settled(
         wording=decision.wording,
         outcome=decision.outcome,
@@ -84,7 +87,8 @@ def settled(decision: Decision) -> Settled:
         against=decision.against,
         abstained=decision.abstained,
         vote_reason=decision.vote_reason,
-        results={result.village.code: result.outcome for result in decision.results.all()},
+        results={result.village.code: result.outcome for result in results},
+        village_words=tuple((result.village.name, result.get_outcome_display()) for result in results),
     )
 
 
@@ -93,7 +97,12 @@ def invitations_of(deliberation: Deliberation) -> tuple[Invited, ...]:
     rows = deliberation.invitations.select_related("village").order_by("delivered_on", "created_at")
     return tuple(
         Invited(
-            row.invitee, row.get_element_display(), row.village.name, row.people, row.delivered_on, row.get_how_display()
+            row.invitee,
+            row.get_element_display(),
+            row.village.name,
+            row.people,
+            row.delivered_on,
+            row.get_how_display(),
         )
         for row in rows
     )
@@ -164,3 +173,28 @@ def sees_counts(user, deliberation: Deliberation) -> bool:
         return True
     region = Place(deliberation.place.codes, lead=deliberation.place.lead)
     return can(user, P.DELIBERATION_VIEW_FINAL, region)
+
+
+def attendance_of(deliberation: Deliberation) -> QuerySet[Attendance]:
+    """Those who came, by village and unsur, for a page of names."""
+    return deliberation.attendances.select_related("village").order_by("village__code", "element", "name", "pk")
+
+
+def decision_of(item: AgendaItem) -> Decision | None:
+    """What was decided on an item so far."""
+    return Decision.objects.filter(item=item).first()
+
+
+def results_of(decision: Decision | None) -> dict[str, str]:
+    """Each village's outcome by its code."""
+    if decision is None:
+        return {}
+    return dict(decision.results.values_list("village__code", "outcome"))
+
+
+def cancel_reason(deliberation: Deliberation) -> str:
+    """Why a meeting was called off; the trail keeps it."""
+    if deliberation.status != Status.CANCELLED:
+        return ""
+    event = trail.timeline([deliberation]).filter(action="deliberation.cancel").first()
+    return event.note if event else ""

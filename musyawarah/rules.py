@@ -38,7 +38,7 @@ def told(done: object, fulfilled: str, missing: str, url: str, village: str = ""
 
 
 def participants_present(meeting: Meeting) -> list[Line]:
-    """R34: Pemerintah Desa, BPD and community elements take part (PP 43/2014 pasal 80 ayat (2)); a MAD has every village."""
+    """R34: Pemerintah Desa, BPD, community elements (PP 43/2014 pasal 80 ayat (2)); a MAD has every village."""
     url = fix(meeting, "attendance-add")
     if meeting.inter_village:
         return [

@@ -71,7 +71,9 @@ def record_decision(
         "vote_reason": vote_reason if voted else "",
     }
     earlier = Decision.objects.filter(item=item).values(*values).first()
-    decision, _ = Decision.objects.update_or_create(item=item, defaults=values, create_defaults=values | {"created_by": by})
+    decision, _ = Decision.objects.update_or_create(
+        item=item, defaults=values, create_defaults=values | {"created_by": by}
+    )
     write_results(decision, results or {}, by)
     new = {"item": item.pk, **values, "results": results or {}}
     trail.record("deliberation.record_decision", deliberation, by=by, region_code=code, old=earlier, new=new)
@@ -90,9 +92,8 @@ def check_counts(deliberation: Deliberation, present_then: int, counts: list, vo
     if not vote_reason.strip():
         raise Refused("Isi alasan memakai suara terbanyak. Mufakat diusahakan lebih dulu.")
     if sum(counts) > present_then:
-        raise Refused(
-            f"Jumlah setuju, tidak setuju, dan abstain ({sum(counts)}) melebihi yang hadir saat diputuskan ({present_then})."
-        )
+        total = f"Jumlah setuju, tidak setuju, dan abstain ({sum(counts)})"
+        raise Refused(f"{total} melebihi peserta hadir ({present_then}).")
 
 
 def check_results(deliberation: Deliberation, results: dict[str, str]) -> None:

@@ -37,7 +37,13 @@ def invite(
         how=how,
         created_by=by,
     )
-    facts = {"invitation": invitation.pk, "invitee": invitee, "people": people, "delivered_on": delivered_on, "how": how}
+    facts = {
+        "invitation": invitation.pk,
+        "invitee": invitee,
+        "people": people,
+        "delivered_on": delivered_on,
+        "how": how,
+    }
     trail.record("deliberation.invite", deliberation, by=by, region_code=code, new=facts)
     return invitation
 

@@ -1,0 +1,116 @@
+"""Forms for agenda, minutes, decisions and follow-ups."""
+
+from typing import Any
+
+from django import forms
+
+from musyawarah.models import AgendaItem, Decision, Deliberation, FollowUp, Outcome
+from records.forms import PortalForm, PortalModelForm
+from villages.models import Region
+
+RESULT = "result_"
+LINES = 4
+
+
+class AgendaItemForm(PortalModelForm):
+    """One more agenda item; between villages it says which matter of the law it is."""
+
+    class Meta:
+        model = AgendaItem
+        fields = ["title", "matter"]
+
+    def __init__(self, *args: Any, deliberation: Deliberation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if deliberation.is_inter_village:
+            self.fields["matter"].required = True
+        else:
+            del self.fields["matter"]
+
+
+class MinutesForm(PortalModelForm):
+    """What was said about one item."""
+
+    class Meta:
+        model = AgendaItem
+        fields = ["minutes", "dissent"]
+        help_texts = {
+            "minutes": "Siapa menyampaikan apa, dan usul yang muncul. Kalimat pendek saja.",
+            "dissent": "Isi bila ada yang tidak setuju.",
+        }
+        widgets = {"minutes": forms.Textarea(attrs={"rows": 10}), "dissent": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["minutes"].required = True
+
+
+class DecisionForm(PortalModelForm):
+    """What was decided, how, by how many; between villages also each village's result."""
+
+    class Meta:
+        model = Decision
+        fields = ["wording", "outcome", "method", "present_then", "vote_reason", "in_favour", "against", "abstained"]
+        labels = {"present_then": "Jumlah orang yang hadir saat diputuskan"}
+        help_texts = {
+            "wording": "Tulis seperti akan tercetak pada berita acara.",
+            "method": "Mufakat diusahakan lebih dulu.",
+            "vote_reason": "Isi bila memakai suara terbanyak.",
+            "in_favour": "Isi bila memakai suara terbanyak.",
+        }
+        widgets = {
+            "wording": forms.Textarea(attrs={"rows": LINES}),
+            "outcome": forms.RadioSelect,
+            "method": forms.RadioSelect,
+        }
+
+    def __init__(
+        self, *args: Any, villages: list[Region], results: dict[str, str] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.villages = villages
+        self.fields["outcome"].choices = Outcome.choices
+        self.fields["method"].choices = Decision.Method.choices
+        for village in villages:
+            name = RESULT + village.code.replace(".", "")
+            self.fields[name] = forms.ChoiceField(
+                label=f"Hasil {village.title}",
+                choices=Outcome.choices,
+                widget=forms.RadioSelect,
+                initial=(results or {}).get(village.code),
+                error_messages={"required": f"Pilih hasil {village.title}"},
+            )
+        self.order_fields(["wording", *(RESULT + v.code.replace(".", "") for v in villages)])
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if values.get("method") == Decision.Method.VOTE:
+            for name in ("vote_reason", "in_favour", "against", "abstained"):
+                if values.get(name) in (None, "") and name not in self.errors:
+                    self.add_error(name, self.fields[name].error_messages["required"])
+        return values
+
+    def _post_clean(self) -> None:
+        """The action judges and writes; the model's own check would repeat it in other words."""
+
+    def values(self) -> dict[str, Any]:
+        """The keyword values of actions.record_decision."""
+        plain = {name: value for name, value in self.cleaned_data.items() if not name.startswith(RESULT)}
+        results = {v.code: self.cleaned_data[RESULT + v.code.replace(".", "")] for v in self.villages}
+        return plain | {"results": results}
+
+
+class FollowUpForm(PortalModelForm):
+    """Something to be done after the meeting."""
+
+    class Meta:
+        model = FollowUp
+        fields = ["what", "owner", "due"]
+        help_texts = {"owner": "Jabatan atau nama. Contoh: Sekdes Sahang", "due": "Contoh: 27/3/2026"}
+
+
+class FollowUpCloseForm(PortalForm):
+    """It is done: what shows that."""
+
+    evidence = forms.CharField(
+        label="Bukti", max_length=300, help_text="Contoh: surat nomor 005/12/2026 sudah diterima kecamatan"
+    )

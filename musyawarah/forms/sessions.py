@@ -1,0 +1,103 @@
+"""Forms that set up a musyawarah."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from musyawarah.models import AgendaItem, Deliberation
+from records.forms import BerkasField, JamField, PortalForm, PortalModelForm, TanggalField
+
+
+class ScheduleForm(PortalForm):
+    """When, where, and what is on the agenda; `values()` gives what actions.schedule wants of it."""
+
+    date = TanggalField(label="Tanggal musyawarah", help_text="Contoh: 27/3/2026")
+    time = JamField(label="Jam mulai", help_text="Contoh: 09.30")
+    venue = forms.CharField(label="Tempat", max_length=150, help_text="Contoh: Balai Desa Ngebel")
+    agenda = forms.CharField(
+        label="Agenda lain",
+        required=False,
+        help_text="Satu agenda tiap baris. Agenda pokok sudah ada.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def clean_agenda(self) -> str:
+        lines = [line.strip() for line in self.cleaned_data["agenda"].splitlines() if line.strip()]
+        if too_long := next((number for number, line in enumerate(lines, 1) if len(line) > 200), 0):
+            raise forms.ValidationError(f"Baris {too_long} terlalu panjang. Paling panjang 200 huruf")
+        return "\n".join(lines)
+
+    @property
+    def starts_at(self) -> datetime:
+        """The moment, in the regency's zone."""
+        return timezone.make_aware(datetime.combine(self.cleaned_data["date"], self.cleaned_data["time"]))
+
+    def values(self, main_title: str, main_matter: str = "") -> dict[str, Any]:
+        """The keyword values of actions.schedule that this form knows: the main item first, then the lines."""
+        lines = [line for line in self.cleaned_data["agenda"].splitlines() if line != main_title]
+        return {
+            "starts_at": self.starts_at,
+            "venue": self.cleaned_data["venue"],
+            "main_title": main_title,
+            "agenda": [(main_title, main_matter), *((line, "") for line in lines)],
+        }
+
+
+class ScheduleEditForm(ScheduleForm):
+    """Another time or place; the agenda has forms of its own."""
+
+    agenda = None
+
+    @classmethod
+    def of(cls, deliberation: Deliberation, data: Any = None) -> "ScheduleEditForm":
+        """The form with what is set now."""
+        start = timezone.localtime(deliberation.starts_at)
+        return cls(data, initial={"date": start.date(), "time": start.time(), "venue": deliberation.venue})
+
+
+class MadMatterForm(PortalForm):
+    """What the main item is under the law; for meetings between villages."""
+
+    matter = forms.ChoiceField(
+        label="Hal menurut UU 6/2014 Pasal 92 ayat (4)", choices=AgendaItem.Matter.choices, widget=forms.RadioSelect
+    )
+
+
+class OfficersForm(PortalModelForm):
+    """Who leads, who writes, who speaks."""
+
+    class Meta:
+        model = Deliberation
+        fields = ["chair", "chair_office", "minute_taker", "minute_taker_office", "speakers"]
+        labels = {
+            "chair": "Nama pimpinan musyawarah",
+            "chair_office": "Jabatan pimpinan",
+            "minute_taker": "Nama notulis",
+            "minute_taker_office": "Jabatan notulis",
+            "speakers": "Narasumber",
+        }
+        help_texts = {
+            "chair_office": "Contoh: Ketua BPD Ngebel",
+            "minute_taker_office": "Contoh: Sekretaris BPD Ngebel",
+            "speakers": "Satu orang tiap baris: nama; dari mana. Contoh: Endah Lestari; Pendamping Desa",
+        }
+        widgets = {"speakers": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("chair", "chair_office", "minute_taker", "minute_taker_office"):
+            self.fields[name].required = True
+
+
+class CancelForm(PortalForm):
+    """Why a meeting is called off."""
+
+    reason = forms.CharField(label="Alasan pembatalan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class UploadForm(PortalForm):
+    """One scan or photo."""
+
+    upload = BerkasField(label="Foto atau PDF hasil pindai")

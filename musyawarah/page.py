@@ -1,0 +1,222 @@
+"""What the session page shows one person: the state in a sentence, the one next act, the checklist, the buttons."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from musyawarah.actions.common import recording_right, scheduling_right
+from musyawarah.meeting import Meeting
+from musyawarah.models import Deliberation, DeliberationFile
+from musyawarah.papers import printed_number
+from musyawarah.queries import cancel_reason, load_meeting, participants, sees_counts, sees_names
+from musyawarah.rules import MEETING_RULES, REPRESENTATION
+from musyawarah.workflow import its_day_has_come, moves_for
+from records.formats import local_date, tanggal, tanggal_hari, tanggal_jam
+from records.rules import Level, Line, Rule
+
+Status, Kind = Deliberation.Status, Deliberation.Kind
+SIGNED_RECORD = DeliberationFile.Kind.SIGNED_RECORD
+# Rule code -> what to do, the button, why.
+ACT_OF_RULE = {
+    "R33": ("Isi pimpinan dan notulis", "Isi pimpinan dan notulis", "Nama keduanya tercetak pada berita acara."),
+    "R34": ("Catat kehadiran", "Catat kehadiran", "Pemerintah Desa, BPD, dan unsur masyarakat harus tercatat hadir."),
+    "R33b": ("Tulis notulen", "Tulis notulen", "Tiap agenda perlu notulen."),
+    "R37": ("Catat keputusan", "Catat keputusan", "Agenda pokok belum punya keputusan yang sah."),
+    "R39": (
+        "Unggah daftar hadir bertanda tangan",
+        "Unggah daftar hadir",
+        "Foto atau PDF. Sesudah itu {adopter} bisa mengesahkan.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class NextAct:
+    """The one next thing for this person; without `url` somebody else acts."""
+
+    what: str
+    sentence: str = ""
+    url: str = ""
+    button: str = ""
+    is_post: bool = False
+    heading: str = "Berikutnya, untuk Anda"
+
+
+def page_url(deliberation: Deliberation, name: str, *args: str) -> str:
+    """An address below this meeting."""
+    return reverse(f"musyawarah:{name}", args=[deliberation.pk, *args])
+
+
+def can_record(user: Any, deliberation: Deliberation) -> bool:
+    """May this person write in the record now?"""
+    return deliberation.status == Status.OPEN and user.can(recording_right(deliberation), deliberation.place)
+
+
+def adopter(deliberation: Deliberation) -> str:
+    """Who adopts, in words."""
+    return "Kades atau BKAD" if deliberation.is_inter_village else f"Ketua BPD {deliberation.village.name}"
+
+
+def next_act(meeting: Meeting, deliberation: Deliberation, user: Any) -> NextAct | None:
+    """The one next thing for this person; None when nothing is left."""
+    makers = {Status.PLANNED: before, Status.OPEN: during, Status.FINAL: afterwards}
+    maker = makers.get(Status(deliberation.status))
+    return maker(meeting, deliberation, user) if maker else None
+
+
+def before(meeting: Meeting, deliberation: Deliberation, user: Any) -> NextAct:
+    """Invite; when the day has come, open."""
+    moves = moves_for(deliberation)
+    may_open = user.can(moves.moves["open"].permission, deliberation.place)
+    if may_open and its_day_has_come(deliberation):
+        verdict = moves.judge(deliberation, "open", user)
+        if not verdict:
+            return NextAct("Lengkapi syarat membuka musyawarah", verdict.reason)
+        url = page_url(deliberation, "deliberation-move", "open")
+        return NextAct(
+            "Buka musyawarah", "Sesudah dibuka, kehadiran dan keputusan bisa dicatat.", url, "Buka musyawarah", True
+        )
+    if user.can(scheduling_right(deliberation), deliberation.place) and not meeting.invitations:
+        url = page_url(deliberation, "invitation-add")
+        return NextAct(
+            "Catat undangan", "Catat siapa yang diundang, kapan, dan dengan cara apa.", url, "Catat undangan"
+        )
+    day = tanggal_hari(deliberation.starts_at)
+    return NextAct("Tunggu hari musyawarah", f"Musyawarah bisa dibuka mulai {day}.", heading="Berikutnya")
+
+
+def during(meeting: Meeting, deliberation: Deliberation, user: Any) -> NextAct:
+    """The first thing still missing; then adopt."""
+    found = first_missing(meeting, deliberation)
+    if found and can_record(user, deliberation):
+        code, line = found
+        what, button, why = ACT_OF_RULE[code]
+        sentence = line.sentence if code in ("R37", "R33b") else why.format(adopter=adopter(deliberation))
+        return NextAct(what, sentence, line.fix_url, button)
+    if found:
+        return NextAct(
+            "Menunggu catatan lengkap", f"Petugas pencatat masih bekerja. {found[1].sentence}", heading="Berikutnya"
+        )
+    if user.can(moves_for(deliberation).moves["adopt"].permission, deliberation.place):
+        url = page_url(deliberation, "deliberation-adopt")
+        return NextAct(
+            "Periksa dan sahkan berita acara",
+            "Sesudah disahkan, isinya tidak bisa diubah lagi.",
+            url,
+            "Periksa berita acara",
+        )
+    return NextAct(f"Menunggu {adopter(deliberation)} mengesahkan", "Catatan sudah lengkap.", heading="Berikutnya")
+
+
+def afterwards(meeting: Meeting, deliberation: Deliberation, user: Any) -> NextAct | None:
+    """The signed paper back in, then the follow-ups."""
+    if not user.can(recording_right(deliberation), deliberation.place):
+        return None
+    if not meeting.has_scan(SIGNED_RECORD):
+        url = page_url(deliberation, "file-upload", "berita-acara")
+        sentence = "Cetak, tandatangani, dan beri cap. Lalu unggah foto atau pindaiannya."
+        return NextAct("Unggah berita acara bertanda tangan", sentence, url, "Unggah berita acara")
+    if meeting.open_tasks:
+        task = meeting.open_tasks[0]
+        url = page_url(deliberation, "follow-up-close", task.pk)
+        return NextAct(
+            f"Tutup tindak lanjut: {task.what}", f"Paling lambat {tanggal(task.due)}.", url, "Tutup tindak lanjut"
+        )
+    return None
+
+
+def checklist(meeting: Meeting, deliberation: Deliberation, codes: tuple[str, ...] = ()) -> list[tuple[Rule, Line]]:
+    """The rules of the meeting's day with their lines; of all codes when none are named."""
+    rules = MEETING_RULES.of_step(4, local_date(deliberation.starts_at))
+    return [(rule, line) for rule in rules if not codes or rule.code in codes for line in rule.check(meeting)]
+
+
+def first_missing(meeting: Meeting, deliberation: Deliberation) -> tuple[str, Line] | None:
+    """The first thing that keeps the record from being adopted."""
+    stops = [(rule.code, line) for rule, line in checklist(meeting, deliberation) if rule.stops(line)]
+    return stops[0] if stops else None
+
+
+def for_person(lines: list[tuple[Rule, Line]], may_fix: bool) -> list[tuple[Rule, Line]]:
+    """Links are for those who can follow them."""
+    return lines if may_fix else [(rule, replace(line, fix_url="")) for rule, line in lines]
+
+
+def title_of_page(deliberation: Deliberation) -> str:
+    """Musyawarah Desa Sahang, 17 November 2026."""
+    day = tanggal(deliberation.starts_at)
+    if deliberation.is_inter_village:
+        return f"{deliberation.get_kind_display()}, {day}"
+    return f"Musyawarah {deliberation.village.title}, {day}"
+
+
+def number_of(deliberation: Deliberation) -> str:
+    """The printed number of the final record; empty before."""
+    if not deliberation.is_final:
+        return ""
+    return printed_number(deliberation, deliberation.number, local_date(deliberation.adopted_at).year)
+
+
+def state_sentence(meeting: Meeting, deliberation: Deliberation, missing: int) -> str:
+    """How it stands, in one sentence or two."""
+    main = meeting.main_item
+    decided = f"{main.decision.outcome_word}. " if main and main.decision else ""
+    when = f"{tanggal_hari(deliberation.starts_at)} di {deliberation.venue}"
+    return {
+        Status.PLANNED: f"Dijadwalkan {when}.",
+        Status.OPEN: decided
+        + (
+            f"Berita acara masih draf. Masih kurang {missing} hal sebelum bisa disahkan."
+            if missing
+            else "Catatan lengkap. Berita acara siap disahkan."
+        ),
+        Status.FINAL: f"{decided}Final sejak {tanggal_jam(deliberation.adopted_at)}. Tidak bisa diubah lagi.",
+        Status.CANCELLED: f"Dibatalkan. Semula {when}.",
+    }[Status(deliberation.status)]
+
+
+def detail_context(deliberation: Deliberation, user: Any) -> dict[str, Any]:
+    """Everything the session page shows."""
+    meeting = load_meeting(deliberation)
+    lines = checklist(meeting, deliberation)
+    missing = sum(1 for rule, line in lines if rule.stops(line))
+    records = can_record(user, deliberation)
+    records_ever = user.can(recording_right(deliberation), deliberation.place)
+    before_final = deliberation.status in (Status.PLANNED, Status.OPEN)
+    return {
+        "deliberation": deliberation,
+        "meeting": meeting,
+        "title": title_of_page(deliberation),
+        "number": number_of(deliberation),
+        "lead": state_sentence(meeting, deliberation, missing),
+        "act": next_act(meeting, deliberation, user),
+        "represented": for_person([pair for pair in lines if pair[0].code in REPRESENTATION], records),
+        "remaining": for_person([pair for pair in lines if pair[0].code not in REPRESENTATION], records),
+        "villages": participants(deliberation),
+        "buttons": moves_for(deliberation).open_to(deliberation, user),
+        "can_record": records,
+        "can_prepare": before_final and records_ever,
+        "can_schedule": user.can(scheduling_right(deliberation), deliberation.place),
+        "can_close": deliberation.status in (Status.OPEN, Status.FINAL) and records_ever,
+        "sees_names": sees_names(user, deliberation),
+        "sees_counts": sees_counts(user, deliberation),
+        "cancel_reason": cancel_reason(deliberation),
+        "today": timezone.localdate(),
+        "attendance_kind": DeliberationFile.Kind.ATTENDANCE.value,
+    }
+
+
+def adoption_context(deliberation: Deliberation, user: Any) -> dict[str, Any]:
+    """The check-answers page before adoption."""
+    meeting = load_meeting(deliberation)
+    lines = checklist(meeting, deliberation)
+    return {
+        "deliberation": deliberation,
+        "meeting": meeting,
+        "villages": participants(deliberation),
+        "verdict": moves_for(deliberation).judge(deliberation, "adopt", user),
+        "notes": [(rule, line) for rule, line in lines if rule.level is Level.NOTE and not line.done],
+        "fixes": can_record(user, deliberation),
+    }

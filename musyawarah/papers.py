@@ -1,0 +1,215 @@
+"""The berita acara as data for its typst template, and what /v/ may tell of it."""
+
+from typing import Any
+
+from musyawarah.meeting import Item, Meeting
+from musyawarah.models import Deliberation, Element, Outcome
+from musyawarah.queries import load_meeting
+from records.formats import jam, local_date, tanggal, tanggal_terbilang
+from villages.models import Region
+
+TEMPLATE = "berita_acara"
+NBSP = "\u00a0"
+BASIS = {
+    Deliberation.Kind.VILLAGE: [
+        "Undang-Undang Nomor 6 Tahun 2014 tentang Desa, Pasal 54.",
+        "Peraturan Pemerintah Nomor 43 Tahun 2014, Pasal 80, diubah dengan Peraturan Pemerintah Nomor 47 Tahun 2015.",
+    ],
+    Deliberation.Kind.INTER_VILLAGE: [
+        "Undang-Undang Nomor 6 Tahun 2014 tentang Desa, Pasal 92 ayat (2), ayat (3), dan ayat (4).",
+        "Peraturan Pemerintah Nomor 43 Tahun 2014, Pasal 143.",
+    ],
+    Deliberation.Kind.REFLECTION: ["Undang-Undang Nomor 6 Tahun 2014 tentang Desa, Pasal 92 ayat (4) huruf c."],
+}
+
+
+def series_kind(deliberation: Deliberation) -> str:
+    """Meetings between villages have numbers of their own beside those of the village that leads them."""
+    return "BA-MAD" if deliberation.is_inter_village else "BA"
+
+
+def printed_number(deliberation: Deliberation, number: int, year: int) -> str:
+    """001/BA/Ngebel/2026."""
+    return f"{number:03d}/{series_kind(deliberation)}/{deliberation.village.name}/{year}"
+
+
+def joined(words: list[str]) -> str:
+    """A, B, dan C."""
+    if len(words) < 3:
+        return " dan ".join(words)
+    return f"{', '.join(words[:-1])}, dan {words[-1]}"
+
+
+def title_of(deliberation: Deliberation) -> str:
+    """Berita Acara Musyawarah Antar Desa."""
+    return f"Berita Acara {deliberation.get_kind_display().title()}"
+
+
+def public_facts(deliberation: Deliberation, printed: str) -> dict[str, str]:
+    """What anyone may read at /v/; it names no person."""
+    meeting = load_meeting(deliberation)
+    main = meeting.main_item
+    return {
+        "Jenis": title_of(deliberation),
+        "Nomor": printed,
+        "Desa": joined([village.name for village in meeting.villages]),
+        "Tanggal musyawarah": tanggal(deliberation.starts_at),
+        "Tentang": deliberation.topic,
+        "Keputusan": main.decision.outcome_word if main and main.decision else "",
+    }
+
+
+def official_record_data(deliberation: Deliberation, *, number: str = "", names: bool = True) -> dict[str, Any]:
+    """Everything the template prints; without `names` the annex has empty rows only."""
+    meeting = load_meeting(deliberation)
+    day = local_date(deliberation.starts_at)
+    kind = deliberation.get_kind_display().title()
+    return {
+        "kertas": "F4",
+        "kop": letterhead(deliberation),
+        "judul": title_of(deliberation),
+        "tentang": deliberation.topic,
+        "nomor": number,
+        "hari_terbilang": tanggal_terbilang(day),
+        "tanggal_angka": f"{day:%d-%m-%Y}",
+        "pukul": f"{jam(deliberation.starts_at).removeprefix('pukul' + NBSP)} sampai selesai",
+        "tempat": deliberation.venue,
+        "acara": kind,
+        "penyelenggara": organiser(meeting),
+        "hadir": who_came(meeting),
+        "kehadiran": attendance_facts(meeting),
+        "dasar": BASIS[Deliberation.Kind(deliberation.kind)],
+        "topik": deliberation.topic,
+        "pimpinan": {"nama": deliberation.chair, "dari": deliberation.chair_office},
+        "notulis": {"nama": deliberation.minute_taker, "dari": deliberation.minute_taker_office},
+        "narasumber": speakers(deliberation.speakers),
+        "agenda": [{"judul": item.title, "catatan": minutes(item)} for item in meeting.items],
+        "cara": how_decided(meeting),
+        "keputusan": decisions(meeting),
+        "hasil_desa": village_results(meeting),
+        "tindak_lanjut": [
+            {"isi": task.what, "penanggung_jawab": task.owner, "batas": tanggal(task.due)} for task in meeting.tasks
+        ],
+        "tempat_ttd": deliberation.village.name,
+        "tanggal_ttd": tanggal(day),
+        "daftar_hadir": attendance_rows(deliberation) if names else [],
+        "baris_kosong": 0 if names and meeting.present else 20,
+        "lampiran": ["Daftar hadir."],
+    } | signers(deliberation, meeting)
+
+
+def letterhead(deliberation: Deliberation) -> dict[str, Any]:
+    """Regency, district, and the village; a meeting between villages has its own last line."""
+    village = deliberation.village
+    wanted = [village.regency_code, village.district_code]
+    above = {region.code: region for region in Region.objects.filter(code__in=wanted)}
+    lines = [above[code].title for code in wanted if code in above]
+    if village.regency_code in above:
+        lines[0] = f"Pemerintah {lines[0]}"
+    last = deliberation.get_kind_display() if deliberation.is_inter_village else village.title
+    return {"baris": [*lines, last], "alamat": ""}
+
+
+def organiser(meeting: Meeting) -> str:
+    """A musyawarah desa is held by BPD (PP 43/2014 pasal 80 ayat (1)); a MAD by its villages."""
+    if not meeting.inter_village:
+        return f"Badan Permusyawaratan Desa {meeting.villages[0].name}"
+    return f"Pemerintah {joined([f'Desa {village.name}' for village in meeting.villages])}"
+
+
+def who_came(meeting: Meeting) -> str:
+    """Which unsur, or which villages, were there."""
+    if meeting.inter_village:
+        there = [f"Desa {village.name}" for village in meeting.villages if meeting.by_village[village.code]]
+        return f"wakil {joined(there)}" if there else "wakil desa peserta"
+    return joined([Element(row).label for row in Element if meeting.by_element[row]]) or "peserta musyawarah"
+
+
+def attendance_facts(meeting: Meeting) -> list[dict[str, str]]:
+    """How many were invited and came."""
+    share = ""
+    if meeting.invited:
+        share = f", {round(100 * meeting.present / meeting.invited)} persen dari undangan"
+    came = f"{meeting.present} orang ({meeting.men} laki-laki, {meeting.women} perempuan){share}"
+    invited = [{"label": "Diundang", "isi": f"{meeting.invited} orang"}] if meeting.invited else []
+    return [*invited, {"label": "Hadir", "isi": came}]
+
+
+def speakers(text: str) -> list[dict[str, str]]:
+    """One speaker per line: nama; dari."""
+    lines = [line.partition(";") for line in text.splitlines() if line.strip()]
+    return [{"nama": name.strip(), "dari": office.strip()} for name, _, office in lines]
+
+
+def minutes(item: Item) -> str:
+    """The minutes of one item, with the opinion of those who thought otherwise."""
+    return "\n".join(part for part in (item.minutes, item.dissent and f"Pendapat berbeda: {item.dissent}") if part)
+
+
+def how_decided(meeting: Meeting) -> str:
+    """Consensus, unless something was voted on; then with the reason."""
+    voted = [item for item in meeting.items if item.decision and item.decision.counts]
+    if not voted:
+        return "musyawarah mufakat"
+    reasons = joined([f"agenda {item.position} karena {item.decision.vote_reason}" for item in voted])
+    return f"musyawarah mufakat, kecuali dengan pemungutan suara untuk {reasons}"
+
+
+def decisions(meeting: Meeting) -> list[dict[str, str]]:
+    """Each decision with its outcome and the way it was reached."""
+    taken = [item.decision for item in meeting.items if item.decision]
+    return [
+        {
+            "isi": f"{decision.wording} ({decision.outcome_word})",
+            "cara": f"{decision.how}; hadir {decision.present_then} orang",
+        }
+        for decision in taken
+    ]
+
+
+def village_results(meeting: Meeting) -> list[dict[str, str]]:
+    """What each village said to the main matter."""
+    main = meeting.main_item
+    if not meeting.inter_village or main is None or main.decision is None:
+        return []
+    delegates = {village.code: 0 for village in meeting.villages}
+    for group in meeting.groups:
+        delegates[group.village] += group.delegates
+    results = main.decision.results
+    return [
+        {
+            "desa": f"Desa {village.name}",
+            "utusan": f"{delegates[village.code]} utusan",
+            "hasil": Outcome(results[village.code]).label if village.code in results else "",
+            "catatan": "",
+        }
+        for village in meeting.villages
+    ]
+
+
+def attendance_rows(deliberation: Deliberation) -> list[dict[str, str]]:
+    """The annex: everyone who came, in the order they were written down."""
+    rows = deliberation.attendances.select_related("village").order_by("created_at", "pk")
+    return [
+        {"nama": row.name, "lp": row.sex, "unsur": row.office or row.get_element_display(), "desa": row.village.name}
+        for row in rows
+    ]
+
+
+def signers(deliberation: Deliberation, meeting: Meeting) -> dict[str, list[dict[str, str]]]:
+    """Who signs: chair and minute-taker, then a community member, or each village; who takes note."""
+    signing = [
+        {"jabatan": "Pimpinan Musyawarah", "nama": deliberation.chair, "keterangan": ""},
+        {"jabatan": "Notulis", "nama": deliberation.minute_taker, "keterangan": ""},
+    ]
+    if not meeting.inter_village:
+        signing.append(blank("Wakil Masyarakat"))
+        return {"tanda_tangan": signing, "mengetahui": [blank(f"Kepala Desa {meeting.villages[0].name}")]}
+    for village in meeting.villages:
+        signing += [blank(f"Kepala Desa {village.name}"), blank(f"Ketua BPD {village.name}")]
+    return {"tanda_tangan": signing, "mengetahui": []}
+
+
+def blank(office: str) -> dict[str, str]:
+    """A place to sign for an office whose holder writes the name by hand."""
+    return {"jabatan": office, "nama": "", "keterangan": ""}
