@@ -4,8 +4,9 @@ import hashlib
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from kerjasama_portal.startup import refuse_example_accounts
 
@@ -42,7 +43,10 @@ class Command(BaseCommand):
         """Database first, then what stands on it."""
         self.say("Menyiapkan basis data")
         call_command("migrate", interactive=False, verbosity=0)
-        refuse_example_accounts()
+        try:
+            refuse_example_accounts()
+        except ImproperlyConfigured as refusal:
+            raise CommandError(str(refusal)) from refusal
         self.say("Memuat wilayah Indonesia")
         call_command("load_regions", stdout=self.stdout)
         if settings.PROFILE == "contoh":
