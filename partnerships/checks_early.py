@@ -146,7 +146,7 @@ def plans_referenced(case: Case) -> list[Line]:
             "Rujukan RPJM Desa dan RKP Desa {desa} belum ditulis",
             to("cooperation-step", case, 3),
         )
-        for file in case.files
+        for file in case.bound
     ]
 
 
@@ -160,7 +160,7 @@ def data_complete(case: Case) -> list[Line]:
 def budgets_carry(case: Case) -> list[Line]:
     """R14: what a village pays from its own budget stays within the capacity that it stated."""
     lines = []
-    for file in case.files:
+    for file in case.bound:
         shares = shares_of(case, file)
         capacity = max((share.budget_capacity for share in shares), default=0)
         paid = sum(

@@ -74,7 +74,8 @@ def preparing(case: Case) -> Iterator[Act]:
     if undecided:
         what = f"Putuskan calon mitra: {', '.join(undecided)}"
         yield lead_act(case, P.COOPERATION_EDIT, what, to("cooperation-step", case, 2), "Lihat calon mitra")
-    yield from programme_acts(case)
+    if not case.programmes:
+        yield lead_act(case, P.PROGRAMME_EDIT, "Susun program kerja sama", to("programme-create", case), "Tambah program")
     if not lead.agreed:
         yield from meeting_acts(case, lead)
     elif asked and not undecided:
@@ -82,9 +83,7 @@ def preparing(case: Case) -> Iterator[Act]:
 
 
 def programme_acts(case: Case) -> Iterator[Act]:
-    """A programme, its money, and each village's share."""
-    if not case.programmes:
-        yield lead_act(case, P.PROGRAMME_EDIT, "Susun program kerja sama", to("programme-create", case), "Tambah program")
+    """The money of each programme and each village's share, once all villages have accepted."""
     for programme in case.programmes:
         if not programme_money(case, programme).done:
             url = to("programme-detail", case, programme.pk)
@@ -156,6 +155,7 @@ def drafting(case: Case) -> Iterator[Act]:
 def writing(case: Case, text: Instrument) -> Iterator[Act]:
     """Fill the clauses, hold the MAD, send the text."""
     url = reverse("partnerships:instrument-detail", args=[text.pk])
+    yield from programme_acts(case)
     if any(not clause.text.strip() for clause in case.clauses):
         yield lead_act(case, P.INSTRUMENT_EDIT, "Isi delapan pasal naskah", url, "Isi naskah")
         return

@@ -1,6 +1,7 @@
 """Acts on a cooperation: its start, what it rests on, its stages, written reasons and the facilitator's journal."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -105,21 +106,24 @@ def set_basis(
 
 
 @transaction.atomic
-def advance(*, cooperation: Cooperation, move: str, by: Any, reason: str = "") -> None:
-    """Move the cooperation on: start drafting, declare it in force, start running, or close the plan."""
+def advance(*, cooperation: Cooperation, move: str, by: Any, reason: str = "", on: date | None = None) -> None:
+    """Move the cooperation on: start drafting, declare it in force, start running `on` a day, or close the plan."""
     if move == "close" and not reason.strip():
         raise Refused("Isi alasan ditutup.")
     code = cooperation.lead.code
-    facts = facts_of(cooperation, move)
+    facts = facts_of(cooperation, move, on)
     COOPERATION_MOVES.make(cooperation, move, by=by, note=reason, region_code=code, **facts)
     if move == "declare_in_force":
         INSTRUMENT_MOVES.make(cooperation.instrument, "enter_into_force", by=by, region_code=code)
 
 
-def facts_of(cooperation: Cooperation, move: str) -> dict[str, Any]:
+def facts_of(cooperation: Cooperation, move: str, on: date | None) -> dict[str, Any]:
     """What a move writes beside the stage; in force since the last village promulgated (PP 43/2014 pasal 88 ayat (3))."""
     if move == "start_running":
-        return {"running_since": timezone.localdate()}
+        day = on or timezone.localdate()
+        if cooperation.in_force_on and day < cooperation.in_force_on:
+            raise Refused("Pelaksanaan tidak boleh mulai sebelum Peraturan Bersama berlaku.")
+        return {"running_since": day}
     if move != "declare_in_force":
         return {}
     days = Party.objects.filter(cooperation=cooperation, status__in=Party.BOUND)

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from partnerships.models import Cooperation, JournalEntry
 from partnerships.steps import STEPS
-from records.forms import PortalForm, PortalModelForm
 from records.formats import angka
+from records.forms import PortalForm, PortalModelForm, TanggalField
 from records.wording import sentence_start
 from villages.models import Need, Potential, Region
 
@@ -102,6 +102,13 @@ class BasisForm(PortalForm):
 
 class MoveForm(PortalForm):
     """A move that needs nothing but the confirmation."""
+
+
+class StartRunningForm(PortalForm):
+    """From which day the cooperation is carried out."""
+
+    on = TanggalField(label="Tanggal mulai pelaksanaan", help_text="Contoh: 27/3/2026 atau 27 Maret 2026")
+    not_future = ("on",)
 
 
 class CloseForm(PortalForm):

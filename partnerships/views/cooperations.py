@@ -16,6 +16,7 @@ from partnerships.forms.cooperations import (
     CooperationForm,
     JournalForm,
     MoveForm,
+    StartRunningForm,
     ReasonForm,
     StartForm,
 )
@@ -46,6 +47,7 @@ MOVES = {
         "Rencana kerja sama ini berhenti dan tidak bisa dibuka lagi. Catatannya tetap ada.",
     ),
 }
+MOVE_FORMS = {"close": CloseForm, "start_running": StartRunningForm}
 
 
 def villages_to_start(user):
@@ -118,7 +120,7 @@ def basis_edit(request, pk):
 def cooperation_move(request, pk, move):
     permission = COOPERATION_MOVES.moves[known(move, MOVES)].permission
     cooperation = cooperation_for(request.user, pk, permission)
-    form = (CloseForm if move == "close" else MoveForm)(posted(request))
+    form = MOVE_FORMS.get(move, MoveForm)(posted(request))
     title, sentence = MOVES[move]
     if form.is_valid() and attempt(
         form, actions.advance, cooperation=cooperation, move=move, by=request.user, **form.cleaned_data

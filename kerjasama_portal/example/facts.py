@@ -1,0 +1,103 @@
+"""Invented figures for the eight example villages, as their people would type them."""
+
+from decimal import Decimal
+
+from kerjasama_portal.example.people import VILLAGES, person
+from villages import actions
+from villages.models import Potential, Region
+
+# short name -> (kind, name, quantity, unit, lean-season quantity, own use)
+POTENTIALS = {
+    "ngebel": [
+        ("alam", "Telaga dan wisata alam", "150", "ha", None, None),
+        ("manusia", "Pemandu wisata terlatih", "24", "orang", None, "10"),
+    ],
+    "gondowido": [
+        ("alam", "Kebun durian", "62", "ha", None, None),
+        ("manusia", "Pengrajin bambu", "31", "orang", None, "12"),
+        ("sarana", "Lahan tempat pengolahan sampah", "1", "ha", None, "0,4"),
+    ],
+    "sempu": [
+        ("alam", "Kebun kopi robusta", "85", "ha", None, None),
+        ("manusia", "Petani kopi", "210", "orang", None, None),
+    ],
+    "talun": [
+        ("alam", "Kebun kopi dan cengkeh", "70", "ha", None, None),
+        ("manusia", "Kader kebersihan", "18", "orang", None, "6"),
+    ],
+    "pupus": [
+        ("alam", "Sumber air Kali Wungu", "14", "l/dt", "9", "5"),
+        ("manusia", "Petugas pengatur air", "6", "orang", None, "4"),
+    ],
+    "ngrogung": [("alam", "Sawah irigasi", "96", "ha", None, None)],
+}
+NEEDS = {
+    "ngebel": ("Pengelolaan pengunjung telaga", "3", "pos", 420),
+    "gondowido": ("Air irigasi musim kemarau", "4", "l/dt", 165),
+    "sempu": ("Pasar tetap untuk kopi", "40", "ton/tahun", 210),
+    "talun": ("Pengolahan sampah rumah tangga", "2", "ton/hari", 510),
+}
+SWOT = {
+    "kekuatan": "Warga terbiasa gotong royong.",
+    "kelemahan": "Dana desa terbatas dan tenaga ahli sedikit.",
+    "peluang": "Pengunjung Telaga Ngebel terus bertambah.",
+    "ancaman": "Musim kemarau makin panjang.",
+}
+DRAFTED = {"talun": ("lembaga", "Kelompok usaha kopi perempuan", "1", "kelompok")}
+
+
+def number(text: str | None) -> Decimal | None:
+    """A figure as it is typed, with a decimal comma."""
+    return Decimal(text.replace(",", ".")) if text else None
+
+
+def village(short: str) -> Region:
+    """One of the eight villages."""
+    return Region.objects.get(code=VILLAGES[short][0])
+
+
+def fill_villages() -> None:
+    """Potentials verified by a second person, needs, analysis and priorities."""
+    for short, rows in POTENTIALS.items():
+        sekdes, kades, place = person(f"sekdes.{short}"), person(f"kades.{short}"), village(short)
+        things = [verified_potential(place, row, sekdes, kades) for row in rows]
+        if short in NEEDS:
+            name, quantity, unit, households = NEEDS[short]
+            things.insert(
+                0,
+                actions.add_need(
+                    village=place,
+                    by=sekdes,
+                    name=name,
+                    quantity=number(quantity),
+                    unit=unit,
+                    households=households,
+                    urgency="tinggi",
+                    target_year=2027,
+                    plan_reference="RPJM Desa 2025–2032, bidang pembangunan",
+                ),
+            )
+        for quadrant, text in SWOT.items():
+            actions.add_swot(village=place, quadrant=quadrant, text=text, by=sekdes)
+        actions.rank_priorities(village=place, ranked=things, by=sekdes)
+    for short, (kind, name, quantity, unit) in DRAFTED.items():
+        facts = {"kind": kind, "name": name, "quantity": number(quantity), "unit": unit}
+        actions.add_potential(village=village(short), by=person(f"sekdes.{short}"), **facts)
+
+
+def verified_potential(place: Region, row: tuple, filled_by, verified_by) -> Potential:
+    """Written by the sekdes, verified by the kades."""
+    kind, name, quantity, unit, lean, own = row
+    potential = actions.add_potential(
+        village=place,
+        by=filled_by,
+        kind=kind,
+        name=name,
+        quantity=number(quantity),
+        unit=unit,
+        lean_quantity=number(lean),
+        own_use=number(own),
+    )
+    actions.submit_potential(potential=potential, by=filled_by)
+    actions.verify_potential(potential=potential, by=verified_by)
+    return potential

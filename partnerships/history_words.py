@@ -1,0 +1,3 @@
+"""The events of a cooperation's history in words, by trail code."""
+
+WORDS: dict[str, str] = {}

@@ -1,0 +1,146 @@
+"""What the page of a joint regulation shows: clauses, points to mend, signatures, and the one next act."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from accounts.permissions import Permission
+from partnerships import texts
+from partnerships.actions.instruments import submit_move
+from partnerships.forms.instruments import AnswerForm
+from partnerships.models import Instrument, Signature, SignatureScan
+from partnerships.stages import NextAct
+from partnerships.workflow import INSTRUMENT_MOVES, SIGNATURE_MOVES
+from records.formats import tanggal
+
+Status = Instrument.Status
+REVIEWERS = {Status.DISTRICT_REVIEW: Permission.REVIEW_DISTRICT, Status.REGENCY_REVIEW: Permission.REVIEW_REGENCY}
+SIGNATURE_PAGES = {
+    "sign": "partnerships:signature-sign",
+    "promulgate": "partnerships:signature-promulgate",
+    "disseminate": "partnerships:signature-disseminate",
+}
+SIGNATURE_LABELS = {
+    "sign": "Catat tanda tangan",
+    "promulgate": "Catat pengundangan",
+    "disseminate": "Catat penyebarluasan",
+}
+
+
+def page_of(instrument: Instrument, user: Any) -> dict[str, Any]:
+    """Everything that instrument_detail.html draws."""
+    is_draft = instrument.status == Status.DRAFT
+    may_edit = is_draft and user.can(Permission.INSTRUMENT_EDIT, instrument.place)
+    views = texts.clause_views(instrument, since=instrument.version - 1)
+    points = [point for view in views for point in view.points]
+    signatures = signature_rows(instrument, user)
+    return {
+        "instrument": instrument,
+        "cooperation": instrument.cooperation,
+        "villages": texts.series(texts.party_names(instrument)),
+        "clauses": views,
+        "changes": change_sentence(instrument, views),
+        "filled": sum(bool(view.text) for view in views),
+        "open_points": point_rows([point for point in points if not point.answered], may_edit),
+        "closed_points": [point for point in points if point.answered],
+        "reviews": list(instrument.reviews.select_related("created_by")),
+        "signatures": signatures,
+        "may_edit": may_edit,
+        "next": next_act(instrument, views, signatures, user, may_edit),
+    }
+
+
+def point_rows(points: list, may_edit: bool) -> list[dict[str, Any]]:
+    """Open points with the field that answers each."""
+    return [{"point": point, "form": AnswerForm(auto_id=f"{point.pk}_%s") if may_edit else None} for point in points]
+
+
+def change_sentence(instrument: Instrument, views: list[texts.ClauseView]) -> str:
+    """Which letters differ from the version before."""
+    if instrument.version == 1:
+        return ""
+    letters = texts.changed_letters(views)
+    here, before = instrument.version, instrument.version - 1
+    if not letters:
+        return f"Isi versi {here} sama dengan versi {before}."
+    return f"Versi {here} berbeda dari versi {before} pada huruf {texts.series(letters)}."
+
+
+def signature_rows(instrument: Instrument, user: Any) -> list[dict[str, Any]]:
+    """Each village's signature with its scans and the acts open to this person, the lead village first."""
+    rows = Signature.objects.filter(instrument=instrument).select_related("party__village")
+    scans = SignatureScan.objects.select_related("document").order_by("-version")
+    found = []
+    for row in rows.prefetch_related(Prefetch("scans", queryset=scans)):
+        row.instrument = instrument
+        moves = [move.name for move, verdict in SIGNATURE_MOVES.open_to(row, user) if verdict]
+        found.append(
+            {
+                "signature": row,
+                "village": row.party.village,
+                "scans": list(row.scans.all()),
+                "acts": [act(instrument, row, name) for name in moves],
+                "number": f"{row.number} tahun {row.year}",
+                "bulletin": f"Nomor {row.bulletin_number} tahun {row.bulletin_year}, {tanggal(row.promulgated_on)}",
+                "dissemination": f"{row.dissemination}, {tanggal(row.disseminated_on)}",
+                "may_scan": user.can(Permission.SCAN_UPLOAD, row.place),
+            }
+        )
+    order = {party.pk: place for place, party in enumerate(texts.bound_parties(instrument))}
+    return sorted(found, key=lambda each: order[each["signature"].party_id])
+
+
+def act(instrument: Instrument, signature: Signature, name: str) -> dict[str, str]:
+    """The page of one act on a signature."""
+    return {"url": reverse(SIGNATURE_PAGES[name], args=[instrument.pk, signature.pk]), "label": SIGNATURE_LABELS[name]}
+
+
+def next_act(
+    instrument: Instrument, views: list[texts.ClauseView], signatures: list[dict], user: Any, may_edit: bool
+) -> NextAct:
+    """The one thing this person can do now; else whom all wait for."""
+    if instrument.status == Status.DRAFT:
+        return drafting_act(instrument, views, user, may_edit)
+    if permission := REVIEWERS.get(instrument.status):
+        if user.can(permission, instrument.place):
+            url = reverse("partnerships:review-detail", args=[instrument.pk])
+            return NextAct("Berikutnya", "Tinjau naskah", "Tinjauan ini fasilitasi, bukan izin.", url, "Tinjau naskah")
+        return NextAct("Menunggu tinjauan", instrument.get_status_display(), f"Putaran {instrument.round}.")
+    for row in signatures:
+        for each in row["acts"]:
+            what = f"{each['label']} Desa {row['village']}"
+            return NextAct("Berikutnya", what, "", each["url"], each["label"])
+    return waiting_act(instrument, signatures)
+
+
+def drafting_act(instrument: Instrument, views: list[texts.ClauseView], user: Any, may_edit: bool) -> NextAct:
+    """Points first, then empty letters, then sending."""
+    open_points = sum(view.open_points for view in views)
+    empty = [view.letter for view in views if not view.text]
+    if not may_edit:
+        return NextAct("Menunggu", "Naskah sedang disusun", "Desa pemrakarsa yang menulisnya.")
+    if open_points:
+        what = f"Jawab {open_points} catatan peninjau"
+        return NextAct("Berikutnya", what, "Ubah hurufnya, lalu tulis perbaikannya.", "#h-catatan", "Lihat catatan")
+    if empty:
+        url = reverse("partnerships:clause-edit", args=[instrument.pk, empty[0]])
+        return NextAct(
+            "Berikutnya", f"Isi huruf {empty[0]}", f"{len(empty)} huruf belum diisi.", url, f"Isi huruf {empty[0]}"
+        )
+    verdict = INSTRUMENT_MOVES.judge(instrument, submit_move(instrument), user)
+    if verdict.forbidden:
+        return NextAct("Menunggu", "Naskah siap dikirim", "Kades atau Sekdes desa pemrakarsa yang mengirim.")
+    url = reverse("partnerships:instrument-submit", args=[instrument.pk])
+    sentence = "" if verdict else verdict.reason
+    return NextAct("Berikutnya", "Kirim untuk ditinjau", sentence, url, "Periksa dan kirim")
+
+
+def waiting_act(instrument: Instrument, signatures: list[dict]) -> NextAct:
+    """Whose signature, promulgation or dissemination is missing."""
+    order = (Signature.Status.WAITING, Signature.Status.SIGNED, Signature.Status.PROMULGATED)
+    who = ("tanda tangan Kades", "pengundangan oleh Sekdes", "penyebarluasan oleh Sekdes")
+    for status, words in zip(order, who, strict=True):
+        if names := [str(row["village"]) for row in signatures if row["signature"].status == status]:
+            return NextAct("Menunggu", f"Menunggu {words} {texts.series(names)}", "")
+    return NextAct("Selesai", instrument.get_status_display(), "Semua desa sudah mengundangkan dan menyebarluaskan.")

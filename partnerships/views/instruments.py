@@ -1,0 +1,157 @@
+"""Pages of the joint regulation's text: begin, read, write clause by clause, answer, send, print."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import access, get_for
+from accounts.permissions import Permission
+from partnerships import texts
+from partnerships.actions import instruments as actions
+from partnerships.forms.instruments import AnswerForm, ClauseForm, InstrumentForm, SubmitForm
+from partnerships.models import CLAUSES, Instrument, Signature
+from partnerships.papers import joint_regulation_data
+from partnerships.text_page import page_of
+from partnerships.views.loading import cooperation_for, known, posted, step_url
+from partnerships.workflow import INSTRUMENT_MOVES
+from records.documents import response
+from records.issue import draft
+from records.web import attempt, form_page
+
+
+def text_for(user, permission, pk) -> Instrument:
+    """The text, for a right at the villages that it binds."""
+    return get_for(user, texts.with_place(), permission, pk=pk)
+
+
+def draft_for(user, pk) -> Instrument:
+    """The text for its writers; once anybody has signed, nobody writes any more."""
+    instrument = text_for(user, Permission.INSTRUMENT_EDIT, pk)
+    if instrument.signatures.exclude(status=Signature.Status.WAITING).exists():
+        raise PermissionDenied("Naskah yang sudah ditandatangani tidak bisa diubah.")
+    return instrument
+
+
+def words(instrument, heading: str, button: str, **more) -> dict:
+    """What the form page says around the form."""
+    return {
+        "caption": f"{instrument.cooperation.caption} · {instrument.cooperation.title}",
+        "heading": heading,
+        "button": button,
+        "back": reverse("partnerships:instrument-detail", args=[instrument.pk]),
+        "back_text": "Kembali ke naskah",
+        "lead": "",
+        "facts": [],
+        "verdict": True,
+    } | more
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.INSTRUMENT_EDIT)
+def instrument_create(request, pk):
+    cooperation = cooperation_for(request.user, Permission.INSTRUMENT_EDIT, pk)
+    if begun := Instrument.objects.filter(cooperation=cooperation).first():
+        return redirect("partnerships:instrument-detail", begun.pk)
+    form = InstrumentForm(posted(request), initial={"title": cooperation.title})
+    if form.is_valid() and attempt(
+        form, actions.begin_instrument, cooperation=cooperation, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, "Naskah dibuat. Isi delapan hurufnya.")
+        return redirect("partnerships:instrument-detail", cooperation.instrument.pk)
+    text = words(Instrument(cooperation=cooperation), "Mulai naskah Peraturan Bersama", "Buat naskah")
+    text |= {"back": step_url(cooperation, 5), "back_text": "Kembali ke langkah 5"}
+    return form_page(request, "partnerships/act_form.html", form, **text)
+
+
+@require_safe
+@access(Permission.INSTRUMENT_VIEW)
+def instrument_detail(request, pk):
+    instrument = text_for(request.user, Permission.INSTRUMENT_VIEW, pk)
+    return render(request, "partnerships/instrument_detail.html", page_of(instrument, request.user))
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.INSTRUMENT_EDIT)
+def instrument_edit(request, pk):
+    instrument = draft_for(request.user, pk)
+    form = InstrumentForm(posted(request), initial={"title": instrument.title})
+    if form.is_valid() and attempt(
+        form, actions.edit_title, instrument=instrument, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, f"Judul disimpan dalam versi {instrument.version}.")
+        return redirect("partnerships:instrument-detail", pk)
+    text = words(instrument, "Ubah judul naskah", "Simpan judul")
+    return form_page(request, "partnerships/act_form.html", form, **text)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.INSTRUMENT_EDIT)
+def clause_edit(request, pk, letter):
+    instrument = draft_for(request.user, pk)
+    name = CLAUSES[known(letter, CLAUSES)]
+    now = texts.texts_of(instrument, instrument.version)[letter]
+    initial = {"text": now, "seen": texts.stamp(now)}
+    form = ClauseForm(posted(request), initial=initial, letter=letter, name=name)
+    if form.is_valid() and attempt(
+        form, actions.edit_clause, instrument=instrument, letter=letter, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, f"Huruf {letter} disimpan dalam versi {instrument.version}.")
+        return redirect(reverse("partnerships:instrument-detail", args=[pk]) + f"#huruf-{letter}")
+    points = [point for point in texts.points_of(instrument) if point.letter == letter]
+    text = words(instrument, f"Huruf {letter}. {name}", f"Simpan huruf {letter}", points=points)
+    return form_page(request, "partnerships/clause_form.html", form, **text, fixed=texts.is_fixed(instrument))
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.INSTRUMENT_EDIT)
+def point_answer(request, pk, point):
+    instrument = draft_for(request.user, pk)
+    asked = get_object_or_404(texts.points_of(instrument), pk=point)
+    asked.review.instrument = instrument
+    form = AnswerForm(posted(request), initial={"answered": asked.answered})
+    if form.is_valid() and attempt(form, actions.answer_point, point=asked, by=request.user, **form.cleaned_data):
+        messages.success(request, "Perbaikan dicatat.")
+        return redirect(reverse("partnerships:instrument-detail", args=[pk]) + "#h-catatan")
+    facts = [(f"Huruf {asked.letter}", asked.text), ("Dari", asked.review.get_level_display())]
+    text = words(instrument, "Jawab catatan peninjau", "Simpan perbaikan", facts=facts)
+    return form_page(request, "partnerships/act_form.html", form, **text)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.INSTRUMENT_SUBMIT)
+def instrument_submit(request, pk):
+    instrument = text_for(request.user, Permission.INSTRUMENT_SUBMIT, pk)
+    form = SubmitForm(posted(request), asks_note=texts.needs_editorial_note(instrument))
+    if form.is_valid() and attempt(
+        form, actions.send_for_review, instrument=instrument, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, f"Naskah dikirim. Sekarang: {instrument.get_status_display()}.")
+        return redirect("partnerships:instrument-detail", pk)
+    verdict = form.refusal or INSTRUMENT_MOVES.judge(instrument, actions.submit_move(instrument), request.user)
+    facts = [("Naskah", f"{instrument.title}, versi {instrument.version}"), ("Putaran", instrument.round + 1)]
+    lead = "Selama ditinjau, naskah tidak bisa diubah. Tinjauan ini fasilitasi, bukan izin."
+    text = words(instrument, "Kirim untuk ditinjau", "Kirim untuk ditinjau", verdict=verdict, facts=facts, lead=lead)
+    return form_page(request, "partnerships/act_form.html", form, **text)
+
+
+@require_safe
+@access(Permission.INSTRUMENT_VIEW)
+def instrument_draft(request, pk):
+    instrument = text_for(request.user, Permission.INSTRUMENT_VIEW, pk)
+    content = draft("peraturan_bersama", joint_regulation_data(instrument), document_date=timezone.localdate())
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="rancangan-peraturan-bersama-v{instrument.version}.pdf"'
+    return answer
+
+
+@require_safe
+@access(Permission.INSTRUMENT_VIEW)
+def instrument_paper(request, pk):
+    instrument = text_for(request.user, Permission.INSTRUMENT_VIEW, pk)
+    if instrument.paper is None:
+        raise Http404
+    return response(instrument.paper.document)

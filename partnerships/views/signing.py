@@ -1,0 +1,98 @@
+"""Pages of each village's signature: sign, scan, promulgate, disseminate."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import access
+from accounts.permissions import Permission
+from partnerships.actions import signing as actions
+from partnerships.forms.signing import DisseminateForm, ScanForm, SignaturePromulgateForm, SignForm
+from partnerships.models import Signature, SignatureScan
+from partnerships.views.instruments import text_for, words
+from partnerships.views.loading import posted
+from partnerships.workflow import SIGNATURE_MOVES
+from records.documents import response
+from records.web import attempt, form_page
+
+
+def signature_for(user, permission, pk, signature) -> Signature:
+    """One village's signature, for a right at that village."""
+    instrument = text_for(user, Permission.INSTRUMENT_VIEW, pk)
+    rows = Signature.objects.filter(instrument=instrument).select_related("party__village")
+    row = get_object_or_404(rows, pk=signature)
+    if not user.can(permission, row.place):
+        raise PermissionDenied
+    row.instrument = instrument
+    return row
+
+
+def act_page(request, row, form, *, move: str, heading: str, button: str, lead: str = ""):
+    """The form of one act on a signature, with the verdict on it."""
+    verdict = form.refusal or SIGNATURE_MOVES.judge(row, move, request.user)
+    facts = [("Desa", row.party.village.name), ("Naskah", f"{row.instrument.title}, versi {row.instrument.version}")]
+    text = words(row.instrument, heading, button, verdict=verdict, facts=facts, lead=lead)
+    return form_page(request, "partnerships/act_form.html", form, **text)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.INSTRUMENT_SIGN)
+def signature_sign(request, pk, signature):
+    row = signature_for(request.user, Permission.INSTRUMENT_SIGN, pk, signature)
+    earliest = actions.earliest_signing(row.instrument)
+    form = SignForm(posted(request), earliest=earliest, after="musyawarah antar desa")
+    if form.is_valid() and attempt(form, actions.sign, signature=row, by=request.user, **form.cleaned_data):
+        messages.success(request, f"Tanda tangan Kades {row.party.village} dicatat.")
+        return redirect("partnerships:instrument-detail", pk)
+    lead = "Catat sesudah naskah ditandatangani di atas kertas."
+    return act_page(
+        request, row, form, move="sign", heading="Catat tanda tangan", button="Catat tanda tangan", lead=lead
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.SCAN_UPLOAD)
+def scan_upload(request, pk, signature):
+    row = signature_for(request.user, Permission.SCAN_UPLOAD, pk, signature)
+    form = ScanForm(posted(request), request.FILES or None)
+    if form.is_valid() and attempt(form, actions.upload_scan, signature=row, by=request.user, **form.cleaned_data):
+        messages.success(request, "Pindaian disimpan.")
+        return redirect("partnerships:instrument-detail", pk)
+    lead = "Pastikan semua tanda tangan dan cap terbaca."
+    facts = [("Desa", row.party.village.name), ("Pindaian tersimpan", row.scans.count())]
+    text = words(row.instrument, "Unggah pindaian bertanda tangan", "Unggah pindaian", facts=facts, lead=lead)
+    return form_page(request, "partnerships/act_form.html", form, **text)
+
+
+@require_safe
+@access(Permission.INSTRUMENT_VIEW)
+def scan_file(request, pk, scan):
+    instrument = text_for(request.user, Permission.INSTRUMENT_VIEW, pk)
+    rows = SignatureScan.objects.filter(signature__instrument=instrument).select_related("document")
+    return response(get_object_or_404(rows, pk=scan).document)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.INSTRUMENT_PROMULGATE)
+def signature_promulgate(request, pk, signature):
+    row = signature_for(request.user, Permission.INSTRUMENT_PROMULGATE, pk, signature)
+    earliest = actions.earliest_promulgation(row.instrument)
+    form = SignaturePromulgateForm(posted(request), earliest=earliest, after="tanda tangan terakhir")
+    if form.is_valid() and attempt(form, actions.promulgate, signature=row, by=request.user, **form.cleaned_data):
+        messages.success(request, f"Pengundangan di Desa {row.party.village} dicatat.")
+        return redirect("partnerships:instrument-detail", pk)
+    button = "Catat pengundangan"
+    return act_page(request, row, form, move="promulgate", heading="Catat pengundangan di Berita Desa", button=button)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.INSTRUMENT_PROMULGATE)
+def signature_disseminate(request, pk, signature):
+    row = signature_for(request.user, Permission.INSTRUMENT_PROMULGATE, pk, signature)
+    form = DisseminateForm(posted(request), earliest=row.promulgated_on, after="pengundangan")
+    if form.is_valid() and attempt(form, actions.disseminate, signature=row, by=request.user, **form.cleaned_data):
+        messages.success(request, f"Penyebarluasan di Desa {row.party.village} dicatat.")
+        return redirect("partnerships:instrument-detail", pk)
+    button = "Catat penyebarluasan"
+    return act_page(request, row, form, move="disseminate", heading="Catat penyebarluasan", button=button)
