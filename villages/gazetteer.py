@@ -102,7 +102,8 @@ def search_villages(text: str, near: Collection[str] = ()) -> QuerySet[Region]:
     After a comma stands a part of the kecamatan's or kabupaten's name: "sumber, ngebel".
     """
     name, _, area = (part.strip() for part in text.partition(","))
-    found = villages().filter(Q(name__icontains=name) | Q(code__startswith=name)) if name else villages()
+    is_code = name[:1].isdigit()
+    found = villages().filter(Q(code__startswith=name) if is_code else Q(name__icontains=name))
     if area:
         kinds = (Region.Kind.DISTRICT, Region.Kind.REGENCY, Region.Kind.CITY)
         areas = Region.objects.filter(kind__in=kinds, name__icontains=area).order_by("code")
