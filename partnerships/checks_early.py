@@ -75,7 +75,7 @@ def priorities_ranked(case: Case) -> list[Line]:
             file.ranked,
             "Skala prioritas sudah ada",
             "Skala prioritas Desa {desa} belum ada",
-            reverse("villages:priority-edit", args=[file.village.code]),
+            reverse("villages:priorities", args=[file.village.code]),
         )
         for file in case.files
     ]

@@ -65,7 +65,7 @@ def preparing(case: Case) -> Iterator[Act]:
     if not lead.bases:
         yield lead_act(case, P.COOPERATION_EDIT, "Kaitkan potensi dan kebutuhan", to("basis-edit", case), "Kaitkan sekarang")
     if not lead.ranked:
-        url = reverse("villages:priority-edit", args=[lead.village.code])
+        url = reverse("villages:priorities", args=[lead.village.code])
         yield village_act(lead, P.ANALYSIS_EDIT, "Urutkan prioritas Desa {desa}", "Sekdes", url, "Isi skala prioritas")
     asked = [p for p in case.parties if p.status in (Party.Status.CANDIDATE, Party.Status.CHOSEN)]
     if not asked:

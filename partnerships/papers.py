@@ -4,9 +4,10 @@ from typing import Any
 
 from accounts.models import Grant
 from accounts.roles import Role
+from musyawarah.papers import printed_number
 from partnerships.models import CLAUSES, Instrument, Party, Signature, VillageRegulation
 from partnerships.texts import bound_parties, last_decided, party_names, series, texts_of
-from records.formats import tanggal
+from records.formats import local_date, tanggal
 from records.trail import timeline
 from records.wording import mid_sentence
 from villages.models import Region
@@ -107,7 +108,7 @@ def meeting_block(instrument: Instrument) -> dict[str, str]:
     return {
         "tanggal": tanggal(meeting.starts_at),
         "tempat": meeting.venue,
-        "nomor": f"{meeting.number:03d}/BA-MAD/{meeting.adopted_at:%Y}",
+        "nomor": printed_number(meeting, meeting.number, local_date(meeting.adopted_at).year),
     }
 
 

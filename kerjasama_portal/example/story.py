@@ -1,6 +1,7 @@
 """A cooperation told by its people: each method is one stretch of the way, made of real acts."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from partnerships.actions import (
     signing,
 )
 from partnerships.models import Cooperation, Instrument, Party, VillageRegulation
+from partnerships.texts import stamp
 from villages.models import Need, Potential
 
 CLAUSE_TEXTS = {
@@ -183,10 +185,10 @@ class Story:
         """Begin the text and fill the eight clauses."""
         sekdes = person(f"sekdes.{self.lead}")
         cooperations.advance(cooperation=self.fresh(), move="start_drafting", by=sekdes)
-        text = instruments.begin_instrument(cooperation=self.fresh(), title=self.title, by=sekdes)
+        instruments.begin_instrument(cooperation=self.fresh(), title=self.title, by=sekdes)
         for letter, words in CLAUSE_TEXTS.items():
             words = words.format(matter=self.matter, field=self.cooperation.get_field_display().lower())
-            instruments.edit_clause(instrument=self.text(), letter=letter, text=words, seen=text.version, by=sekdes)
+            instruments.edit_clause(instrument=self.text(), letter=letter, text=words, seen=stamp(""), by=sekdes)
 
     def text(self) -> Instrument:
         """The text as it stands now."""
@@ -302,7 +304,7 @@ class Story:
         kades, sekdes = person(f"kades.{self.lead}"), person(f"sekdes.{self.lead}")
         cooperations.advance(cooperation=self.fresh(), move="start_running", on=self.day(after), by=kades)
         indicator = monitoring.add_indicator(
-            cooperation=self.fresh(), name="Sampah yang terolah", unit="ton/bulan", baseline=0, target=30, by=sekdes
+            cooperation=self.fresh(), name="Sampah yang terolah", unit="ton/bulan", baseline=Decimal(0), target=Decimal(30), by=sekdes
         )
         monitoring.add_report(
             cooperation=self.fresh(),
@@ -311,7 +313,7 @@ class Story:
             done="Tempat pengolahan dibangun dan petugas dilatih.",
             spent=74_500_000,
             problems="Jalan masuk rusak pada musim hujan.",
-            values={indicator.pk: 18},
+            values={indicator: Decimal(18)},
             by=sekdes,
         )
 

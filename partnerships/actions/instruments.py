@@ -1,4 +1,4 @@
-"""Acts on the text of the joint regulation: begin, edit, answer the reviewers, send for review, put in force."""
+"""Acts on the text of the joint regulation: begin, edit, answer the reviewers, send for review."""
 
 from typing import Any
 
@@ -147,8 +147,3 @@ def require_answers(instrument: Instrument) -> None:
     points = ReviewPoint.objects.filter(review__instrument=instrument, answered="")
     if found := [Finding(f"Huruf {point.letter}: {point.text}") for point in points]:
         raise Refused(no(UNANSWERED, found))
-
-
-def enter_into_force(*, instrument: Instrument, by: Any) -> None:
-    """The text is in force once it is promulgated in every village; made with the cooperation's own move."""
-    INSTRUMENT_MOVES.make(instrument, "enter_into_force", by=by, region_code=instrument.cooperation.lead.code)

@@ -23,9 +23,9 @@ def parties_of(cooperation: Cooperation) -> QuerySet[Party]:
     return cooperation.parties.select_related("village")
 
 
-def own_party_for(user: Any, permission: Permission, pk: str, **lookup: Any) -> Party:
+def own_party_for(user: Any, permission: Permission, cooperation_pk: str, /, **lookup: Any) -> Party:
     """A party of a cooperation that this person sees, for a right at that party's own village."""
-    cooperation = cooperation_for(user, pk, permission)
+    cooperation = cooperation_for(user, cooperation_pk, permission)
     party = get_object_or_404(parties_of(cooperation).exclude(status__in=Party.OUTSIDE), **lookup)
     if not user.can(permission, party.place):
         raise PermissionDenied

@@ -49,7 +49,7 @@ def cooperation_detail(request: HttpRequest, pk: str) -> HttpResponse:
         "may_journal": request.user.can(Permission.JOURNAL_VIEW, cooperation.place),
         "may_edit": request.user.can(Permission.COOPERATION_EDIT, cooperation.place),
         "may_close": request.user.can(Permission.OFFER_SEND, cooperation.place),
-        "events": history.lines(events[:4]),
+        "events": history.lines(events[:4], ws.case),
         "event_count": events.count(),
     }
     return render(request, "partnerships/cooperation_detail.html", context)
@@ -96,6 +96,7 @@ def candidate_rows(parties: list[Party], user) -> list[dict]:
 @access(Permission.COOPERATION_VIEW)
 def cooperation_history(request: HttpRequest, pk: str) -> HttpResponse:
     cooperation = cooperation_for(request.user, pk)
-    page = history.page(queries.load(cooperation), request.GET.get("halaman"))
-    context = {"cooperation": cooperation, "page": page, "events": history.lines(page.object_list)}
+    case = queries.load(cooperation)
+    page = history.page(case, request.GET.get("halaman"))
+    context = {"cooperation": cooperation, "page": page, "events": history.lines(page.object_list, case)}
     return render(request, "partnerships/cooperation_history.html", context)
