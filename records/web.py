@@ -22,5 +22,5 @@ def attempt(form: Any, act: Callable, **values: Any) -> bool:
 
 def form_page(request: HttpRequest, template: str, form: Any, **context: Any) -> HttpResponse:
     """Show a form: 409 after a refusal, 422 after a mistake, else 200; nothing typed is lost."""
-    status = 409 if form.refusal else 422 if form.errors else 200
+    status = 409 if form.refusal is not None else 422 if form.errors else 200
     return render(request, template, {"form": form, **context}, status=status)
