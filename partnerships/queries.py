@@ -57,8 +57,13 @@ class Workspace:
 
     @property
     def missing(self) -> list[Check]:
-        """What the current step still lacks."""
-        return self.current.missing
+        """What the current step still lacks and can be done now."""
+        return self.current.missing_now
+
+    @property
+    def also(self) -> list[Act]:
+        """What waits beside the act in the panel."""
+        return self.others if self.act else self.others[1:]
 
     @property
     def rows(self) -> list[Row]:
@@ -88,7 +93,7 @@ def workspace(cooperation: Cooperation, user: Any) -> Workspace:
     number = current_number(case, states)
     acts = list(next_acts(case))
     mine = next((act for act in acts if act.is_for(user)), None)
-    others = [act for act in acts if act is not mine][:5]
+    others = [act for act in acts if act is not mine][:6]
     return Workspace(case, states, states[number - 1], mine, others, stage_name(case))
 
 

@@ -57,53 +57,53 @@ RULES = RuleBook(
         Rule(
             "R7", 4, B, "Musyawarah desa menyepakati",
             "UU 6/2014 Pasal 54 ayat (2) huruf c; Permendagri 96/2017 Pasal 13 ayat (2) huruf d", L, UU_6_2014,
-            early.villages_agreed,
+            early.villages_agreed, 1,
         ),
         Rule(
             "R18", 4, B, "Surat penawaran", "Permendagri 96/2017 Pasal 13 ayat (3)", Q, PERMENDAGRI_96_2017,
-            early.offer_sent,
+            early.offer_sent, 2,
         ),
         Rule(
             "R19", 4, B, "Jawaban tiap desa yang diundang",
             "UU 6/2014 Pasal 54 ayat (2) huruf c; tata cara jawaban belum dikonfirmasi", Q, UU_6_2014,
-            early.offers_answered,
+            early.offers_answered, 3,
         ),
         Rule(
             "R2", 4, B, "Paling sedikit dua desa dalam satu kabupaten/kota", "Permendagri 96/2017 Pasal 3 ayat (1) dan (2)",
-            Q, PERMENDAGRI_96_2017, early.at_least_two_villages,
+            Q, PERMENDAGRI_96_2017, early.at_least_two_villages, 4,
         ),
         Rule(
             "R15", 4, W, "Peraturan Desa tentang kerja sama", "Kebiasaan daerah, bukan syarat undang-undang", P, PORTAL,
-            early.regulations_in_force,
+            early.regulations_in_force, 1,
         ),
         Rule(
             "R42", 4, B, "Utusan ke musyawarah antar desa", "UU 6/2014 Pasal 92 ayat (2)", L, UU_6_2014,
-            early.delegates_named,
+            early.delegates_named, 4,
         ),
         Rule(
             "R23", 5, B, "Delapan pasal wajib", "PP 43/2014 Pasal 143 ayat (4)", L, PP_43_2014, late.clauses_filled,
         ),
         Rule(
             "R24", 5, B, "Musyawarah antar desa menyepakati naskah ini", "UU 6/2014 Pasal 92 ayat (2) dan (4)", L, UU_6_2014,
-            late.villages_decided,
+            late.villages_decided, 1,
         ),
         Rule(
             "R50", 5, B, "Tinjauan kecamatan dan kabupaten",
             "PP 43/2014 Pasal 143 ayat (5): fasilitasi, bukan izin; wajib menurut ketentuan kabupaten", P, PP_43_2014,
-            late.review_done,
+            late.review_done, 2,
         ),
-        Rule("R45", 5, B, "Tanda tangan tiap Kades", "PP 43/2014 Pasal 88 ayat (2)", L, PP_43_2014, late.all_signed),
+        Rule("R45", 5, B, "Tanda tangan tiap Kades", "PP 43/2014 Pasal 88 ayat (2)", L, PP_43_2014, late.all_signed, 3),
         Rule(
             "R47", 5, B, "Pengundangan di tiap desa", "UU 6/2014 Pasal 69 ayat (11); PP 43/2014 Pasal 88 ayat (3)", L,
-            UU_6_2014, late.all_promulgated,
+            UU_6_2014, late.all_promulgated, 4,
         ),
         Rule(
             "R49", 5, B, "Penyebarluasan di tiap desa", "PP 43/2014 Pasal 84 ayat (5) dan Pasal 88 ayat (3)", L, PP_43_2014,
-            late.all_disseminated,
+            late.all_disseminated, 5,
         ),
-        Rule("R53", 5, B, "BKAD dibentuk", "UU 6/2014 Pasal 92 ayat (3)", L, UU_6_2014, late.body_formed),
-        Rule("R54", 5, B, "Lima unsur anggota BKAD", "PP 43/2014 Pasal 144 ayat (1)", L, PP_43_2014, late.five_elements),
-        Rule("R55", 5, B, "Tiap desa punya wakil dalam BKAD", "Kebiasaan daerah", P, PORTAL, late.every_village_in_body),
+        Rule("R53", 5, B, "BKAD dibentuk", "UU 6/2014 Pasal 92 ayat (3)", L, UU_6_2014, late.body_formed, 6),
+        Rule("R54", 5, B, "Lima unsur anggota BKAD", "PP 43/2014 Pasal 144 ayat (1)", L, PP_43_2014, late.five_elements, 7),
+        Rule("R55", 5, B, "Tiap desa punya wakil dalam BKAD", "Kebiasaan daerah", P, PORTAL, late.every_village_in_body, 7),
         Rule(
             "R65", 6, N, "Laporan terhadap indikator", "Permendagri 96/2017 Pasal 13 ayat (1) huruf f; isi belum dikonfirmasi",
             Q, PERMENDAGRI_96_2017, late.reported,

@@ -92,12 +92,15 @@ class Check:
 
     rule: Rule
     line: Line
+    can_begin: bool = True
 
     @property
     def level(self) -> str:
         """The status that the page shows."""
         if self.line.done:
             return "met"
+        if not self.can_begin:
+            return "cant"
         if self.line.reason:
             return "note"
         return {Level.BLOCK: "block", Level.WARN: "warn", Level.NOTE: "note"}[self.rule.level]
@@ -136,8 +139,19 @@ class StepState:
 
     @property
     def missing(self) -> list[Check]:
-        """The lines that are open, blocks first."""
-        return sorted((c for c in self.checks if not settled(c)), key=lambda c: list(Level).index(c.rule.level))
+        """The lines that are open: what can be done now before what must wait, blocks first."""
+        open_lines = [check for check in self.checks if not settled(check)]
+        return sorted(open_lines, key=lambda c: (not c.can_begin, list(Level).index(c.rule.level)))
+
+    @property
+    def missing_now(self) -> list[Check]:
+        """The open lines that can be worked on now."""
+        return [check for check in self.missing if check.can_begin]
+
+    @property
+    def waiting(self) -> int:
+        """How many open lines must wait for others."""
+        return len(self.missing) - len(self.missing_now)
 
     @property
     def is_complete(self) -> bool:
@@ -162,7 +176,9 @@ def settled(check: Check) -> bool:
 def checklist(case: Case, number: int) -> StepState:
     """One step judged by the rules of the day on which the cooperation was opened."""
     on: date = case.cooperation.opened_on
-    checks = [Check(rule, line) for rule in RULES.of_step(number, on) for line in rule.check(case)]
+    found = [(rule, line) for rule in RULES.of_step(number, on) for line in rule.check(case)]
+    now = min((rule.phase for rule, line in found if rule.level is Level.BLOCK and not line.done), default=9)
+    checks = [Check(rule, line, can_begin=rule.level is Level.NOTE or rule.phase <= now) for rule, line in found]
     return StepState(STEPS[number - 1], checks)
 
 

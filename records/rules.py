@@ -65,6 +65,7 @@ class Rule:
     source: Source
     valid_from: date
     check: Callable[[Any], list[Line]]
+    phase: int = 0  # within a step, what waits for the phases before it can't be begun yet
 
     def finding(self, line: Line) -> Finding:
         """An unfulfilled line as a reason of refusal."""

@@ -162,6 +162,7 @@ class Story:
         """Each bound village pays its part and names its gain."""
         for short in self.everyone():
             self.share_of(short)
+        self.link_partners()
 
     def share_of(self, short: str) -> None:
         """One village's part of the programme."""
@@ -180,6 +181,15 @@ class Story:
             weighing="Kebutuhan mendesak dan iuran masih dalam kemampuan APB Desa.",
             by=by,
         )
+
+    def link_partners(self) -> None:
+        """The facilitator links what the other villages bring."""
+        places = [village(short) for short in self.everyone() if short != self.lead]
+        things = [
+            *Need.objects.filter(village__in=places),
+            *Potential.objects.filter(village__in=places, status="terverifikasi"),
+        ]
+        cooperations.set_basis(cooperation=self.fresh(), offered=things, chosen=things, by=person("pendamping"))
 
     def draft(self) -> None:
         """Begin the text and fill the eight clauses."""

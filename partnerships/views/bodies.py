@@ -10,9 +10,10 @@ from accounts.permissions import Permission
 from partnerships.actions import bodies as actions
 from partnerships.forms.monitoring import BodyForm, MemberForm, RemoveMemberForm
 from partnerships.models import BodyMember, CooperationBody, Party
+from partnerships.views.act_pages import act_page, unless
 from partnerships.views.loading import cooperation_for, posted, step_url
-from records.verdict import YES, no
-from records.web import attempt, form_page
+from records.verdict import no
+from records.web import attempt
 from villages.models import Region
 
 
@@ -36,9 +37,6 @@ def words(body, heading: str, button: str, **more) -> dict:
         "button": button,
         "back": reverse("partnerships:body-detail", args=[body.pk]),
         "back_text": "Kembali ke BKAD",
-        "lead": "",
-        "facts": [],
-        "verdict": True,
     } | more
 
 
@@ -51,10 +49,10 @@ def body_form(request, pk):
     if form.is_valid() and attempt(form, act, cooperation=cooperation, by=request.user, **form.cleaned_data):
         messages.success(request, "BKAD disimpan.")
         return redirect("partnerships:body-detail", cooperation.body_id)
-    verdict = form.refusal or (YES if actions.may_have_body(cooperation) else no(actions.TOO_EARLY))
+    verdict = unless(actions.may_have_body(cooperation), no(actions.TOO_EARLY))
     text = words(CooperationBody(name=cooperation.title), "Badan Kerja Sama Antar-Desa", "Simpan BKAD", verdict=verdict)
     text |= {"back": step_url(cooperation, 5), "back_text": "Kembali ke langkah 5"}
-    return form_page(request, "partnerships/act_form.html", form, **text)
+    return act_page(request, form, **text)
 
 
 def body_facts(body) -> dict:
@@ -98,9 +96,7 @@ def member_add(request, pk):
     if form.is_valid() and attempt(form, actions.add_member, body=body, by=request.user, **form.cleaned_data):
         messages.success(request, f"{form.cleaned_data['name']} ditambahkan.")
         return redirect("partnerships:body-detail", pk)
-    return form_page(
-        request, "partnerships/act_form.html", form, **words(body, "Tambah anggota BKAD", "Simpan anggota")
-    )
+    return act_page(request, form, **words(body, "Tambah anggota BKAD", "Simpan anggota"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,4 +110,4 @@ def member_remove(request, pk, member):
         return redirect("partnerships:body-detail", pk)
     facts = [("Nama", row.name), ("Unsur", row.get_element_display()), ("Desa", row.village.name)]
     text = words(body, "Keluarkan anggota BKAD", "Keluarkan anggota", facts=facts)
-    return form_page(request, "partnerships/act_form.html", form, **text)
+    return act_page(request, form, **text)

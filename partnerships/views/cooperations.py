@@ -23,7 +23,7 @@ from partnerships.forms.cooperations import (
 from partnerships.models import Party
 from partnerships.rules import RULES
 from partnerships.sight import cooperation_for
-from partnerships.views.loading import known, posted, step_url
+from partnerships.views.loading import home_url, known, posted, shown_verdict, step_url
 from partnerships.workflow import COOPERATION_MOVES
 from records.web import attempt, form_page
 from villages.models import Region
@@ -74,8 +74,9 @@ def cooperation_create(request):
     if form.is_valid() and attempt(form, actions.start_cooperation, by=request.user, **form.cleaned_data):
         messages.success(request, "Kerja sama dibuka. Lanjutkan dengan langkah 1.")
         return redirect("partnerships:cooperation-detail", form.made.pk)
+    back = reverse("partnerships:cooperation-list")
     only = villages.first() if form.fields["lead"].widget.is_hidden else None
-    return form_page(request, "partnerships/cooperation_start.html", form, only=only)
+    return form_page(request, "partnerships/cooperation_start.html", form, only=only, back=back)
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,7 +89,7 @@ def cooperation_edit(request, pk):
     ):
         messages.success(request, "Pokok kerja sama disimpan.")
         return redirect("partnerships:cooperation-detail", pk)
-    return form_page(request, "partnerships/cooperation_form.html", form, cooperation=cooperation)
+    return form_page(request, "partnerships/cooperation_form.html", form, cooperation=cooperation, back=home_url(cooperation))
 
 
 @require_http_methods(["GET", "POST"])
@@ -127,8 +128,8 @@ def cooperation_move(request, pk, move):
     ):
         messages.success(request, f"Tahap sekarang: {cooperation.get_stage_display()}.")
         return redirect("partnerships:cooperation-detail", pk)
-    verdict = form.refusal or COOPERATION_MOVES.judge(cooperation, move, request.user)
-    words = {"title": title, "sentence": sentence, "verdict": verdict}
+    verdict = shown_verdict(form, COOPERATION_MOVES, cooperation, move, request.user)
+    words = {"title": title, "sentence": sentence, "verdict": verdict, "back": home_url(cooperation)}
     return form_page(request, "partnerships/cooperation_move.html", form, cooperation=cooperation, **words)
 
 
@@ -157,6 +158,7 @@ def journal_list(request, pk):
     cooperation = cooperation_for(request.user, pk, Permission.JOURNAL_VIEW)
     context = {
         "cooperation": cooperation,
+        "back": home_url(cooperation),
         "entries": cooperation.journal.select_related("created_by"),
         "may_write": request.user.can(Permission.JOURNAL_WRITE, cooperation.place),
     }

@@ -16,11 +16,12 @@ from partnerships.forms.instruments import AnswerForm, ClauseForm, InstrumentFor
 from partnerships.models import CLAUSES, Instrument, Signature
 from partnerships.papers import joint_regulation_data
 from partnerships.text_page import page_of
+from partnerships.views.act_pages import act_page
 from partnerships.views.loading import cooperation_for, known, posted, step_url
 from partnerships.workflow import INSTRUMENT_MOVES
 from records.documents import response
 from records.issue import draft
-from records.web import attempt, form_page
+from records.web import attempt
 
 
 def text_for(user, permission, pk) -> Instrument:
@@ -44,9 +45,6 @@ def words(instrument, heading: str, button: str, **more) -> dict:
         "button": button,
         "back": reverse("partnerships:instrument-detail", args=[instrument.pk]),
         "back_text": "Kembali ke naskah",
-        "lead": "",
-        "facts": [],
-        "verdict": True,
     } | more
 
 
@@ -64,7 +62,7 @@ def instrument_create(request, pk):
         return redirect("partnerships:instrument-detail", cooperation.instrument.pk)
     text = words(Instrument(cooperation=cooperation), "Mulai naskah Peraturan Bersama", "Buat naskah")
     text |= {"back": step_url(cooperation, 5), "back_text": "Kembali ke langkah 5"}
-    return form_page(request, "partnerships/act_form.html", form, **text)
+    return act_page(request, form, **text)
 
 
 @require_safe
@@ -85,7 +83,7 @@ def instrument_edit(request, pk):
         messages.success(request, f"Judul disimpan dalam versi {instrument.version}.")
         return redirect("partnerships:instrument-detail", pk)
     text = words(instrument, "Ubah judul naskah", "Simpan judul")
-    return form_page(request, "partnerships/act_form.html", form, **text)
+    return act_page(request, form, **text)
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,7 +101,7 @@ def clause_edit(request, pk, letter):
         return redirect(reverse("partnerships:instrument-detail", args=[pk]) + f"#huruf-{letter}")
     points = [point for point in texts.points_of(instrument) if point.letter == letter]
     text = words(instrument, f"Huruf {letter}. {name}", f"Simpan huruf {letter}", points=points)
-    return form_page(request, "partnerships/clause_form.html", form, **text, fixed=texts.is_fixed(instrument))
+    return act_page(request, form, "partnerships/clause_form.html", **text, fixed=texts.is_fixed(instrument))
 
 
 @require_http_methods(["GET", "POST"])
@@ -118,7 +116,7 @@ def point_answer(request, pk, point):
         return redirect(reverse("partnerships:instrument-detail", args=[pk]) + "#h-catatan")
     facts = [(f"Huruf {asked.letter}", asked.text), ("Dari", asked.review.get_level_display())]
     text = words(instrument, "Jawab catatan peninjau", "Simpan perbaikan", facts=facts)
-    return form_page(request, "partnerships/act_form.html", form, **text)
+    return act_page(request, form, **text)
 
 
 @require_http_methods(["GET", "POST"])
@@ -131,11 +129,11 @@ def instrument_submit(request, pk):
     ):
         messages.success(request, f"Naskah dikirim. Sekarang: {instrument.get_status_display()}.")
         return redirect("partnerships:instrument-detail", pk)
-    verdict = form.refusal or INSTRUMENT_MOVES.judge(instrument, actions.submit_move(instrument), request.user)
+    verdict = INSTRUMENT_MOVES.judge(instrument, actions.submit_move(instrument), request.user)
     facts = [("Naskah", f"{instrument.title}, versi {instrument.version}"), ("Putaran", instrument.round + 1)]
     lead = "Selama ditinjau, naskah tidak bisa diubah. Tinjauan ini fasilitasi, bukan izin."
     text = words(instrument, "Kirim untuk ditinjau", "Kirim untuk ditinjau", verdict=verdict, facts=facts, lead=lead)
-    return form_page(request, "partnerships/act_form.html", form, **text)
+    return act_page(request, form, **text)
 
 
 @require_safe

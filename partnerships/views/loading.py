@@ -11,6 +11,8 @@ from django.urls import reverse
 from accounts.permissions import Permission
 from partnerships.models import Cooperation, Party
 from partnerships.sight import cooperation_for
+from records.moves import Moves
+from records.verdict import Verdict
 
 
 def posted(request: HttpRequest) -> Any:
@@ -30,6 +32,16 @@ def own_party_for(user: Any, permission: Permission, cooperation_pk: str, /, **l
     if not user.can(permission, party.place):
         raise PermissionDenied
     return party
+
+
+def shown_verdict(form: Any, moves: Moves, obj: Any, move: str, user: Any) -> Verdict:
+    """Why the act was refused just now, else what it would be told now."""
+    return form.refusal if form.refusal is not None else moves.judge(obj, move, user)
+
+
+def home_url(cooperation: Cooperation) -> str:
+    """The page of the cooperation itself."""
+    return reverse("partnerships:cooperation-detail", args=[cooperation.pk])
 
 
 def step_url(cooperation: Cooperation, number: int) -> str:

@@ -11,10 +11,11 @@ from partnerships import progress
 from partnerships.actions import monitoring as actions
 from partnerships.forms.monitoring import IndicatorForm, ReflectionForm, ReportForm
 from partnerships.models import Cooperation, Mandate, Reflection
+from partnerships.views.act_pages import act_page, unless
 from partnerships.views.loading import cooperation_for, posted, step_url
 from records.formats import tanggal
-from records.verdict import YES, no
-from records.web import attempt, form_page
+from records.verdict import no
+from records.web import attempt
 
 
 def words(cooperation, heading: str, button: str, **more) -> dict:
@@ -25,9 +26,6 @@ def words(cooperation, heading: str, button: str, **more) -> dict:
         "button": button,
         "back": step_url(cooperation, 6),
         "back_text": "Kembali ke langkah 6",
-        "lead": "",
-        "facts": [],
-        "verdict": True,
     } | more
 
 
@@ -42,7 +40,7 @@ def indicator_add(request, pk):
         messages.success(request, "Indikator ditambahkan.")
         return redirect(step_url(cooperation, 6))
     text = words(cooperation, "Tambah indikator", "Simpan indikator")
-    return form_page(request, "partnerships/act_form.html", form, **text)
+    return act_page(request, form, **text)
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,10 +52,10 @@ def report_add(request, pk):
         messages.success(request, "Laporan disimpan.")
         return redirect(step_url(cooperation, 6))
     running = cooperation.stage == Cooperation.Stage.RUNNING
-    verdict = form.refusal or (YES if running else no(actions.NOT_RUNNING))
+    verdict = unless(running, no(actions.NOT_RUNNING))
     lead = "Satu laporan untuk satu masa. Isi hasil ukur tiap indikator."
     text = words(cooperation, "Isi laporan", "Simpan laporan", verdict=verdict, lead=lead)
-    return form_page(request, "partnerships/act_form.html", form, **text)
+    return act_page(request, form, **text)
 
 
 @require_safe
@@ -87,10 +85,10 @@ def reflection_decide(request, pk, mandate):
         messages.success(request, decided(form.cleaned_data["result"]))
         return redirect(step_url(cooperation, 6))
     held = timezone.localdate(row.deliberation.starts_at)
-    verdict = form.refusal or (YES if row.deliberation.is_final else no(actions.NOT_FINAL))
+    verdict = unless(row.deliberation.is_final, no(actions.NOT_FINAL))
     facts = [("Musyawarah", row.deliberation.topic), ("Tanggal", tanggal(held))]
     text = words(cooperation, "Keputusan aksi-refleksi", "Simpan keputusan", verdict=verdict, facts=facts)
-    return form_page(request, "partnerships/act_form.html", form, **text)
+    return act_page(request, form, **text)
 
 
 def decided(result: str) -> str:

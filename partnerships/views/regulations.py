@@ -11,9 +11,10 @@ from partnerships.actions import regulations as actions
 from partnerships.forms.regulations import STAGE_FORMS, DiscussForm, RegulationForm
 from partnerships.models import VillageRegulation
 from partnerships.stages import next_act, stage_rows
+from partnerships.views.act_pages import act_page
 from partnerships.views.loading import known, posted
 from partnerships.workflow import REGULATION_MOVES
-from records.web import attempt, form_page
+from records.web import attempt
 from villages.models import Region
 
 MOVES = {
@@ -37,9 +38,6 @@ def words(village: Region, heading: str, button: str, **more) -> dict:
         "button": button,
         "back": reverse("partnerships:regulation-detail", args=[village.code]),
         "back_text": "Kembali ke Perdes",
-        "lead": "",
-        "facts": [],
-        "verdict": True,
     } | more
 
 
@@ -70,7 +68,7 @@ def regulation_create(request, code):
         messages.success(request, "Rancangan Perdes disimpan.")
         return redirect("partnerships:regulation-detail", code)
     text = words(village, "Susun Perdes kerja sama", "Simpan rancangan")
-    return form_page(request, "partnerships/act_form.html", form, **text)
+    return act_page(request, form, **text)
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,7 +83,7 @@ def regulation_edit(request, code):
         messages.success(request, "Rancangan Perdes disimpan.")
         return redirect("partnerships:regulation-detail", code)
     text = words(regulation.village, "Rancangan Perdes dan konsultasi warga", "Simpan rancangan")
-    return form_page(request, "partnerships/act_form.html", form, **text)
+    return act_page(request, form, **text)
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,9 +98,9 @@ def regulation_move(request, code, move):
         messages.success(request, done)
         return redirect("partnerships:regulation-detail", code)
     label = REGULATION_MOVES.moves[move].label
-    verdict = form.refusal or REGULATION_MOVES.judge(regulation, move, request.user)
+    verdict = REGULATION_MOVES.judge(regulation, move, request.user)
     text = words(regulation.village, label, label, verdict=verdict, facts=known_facts(regulation))
-    return form_page(request, "partnerships/act_form.html", form, **text)
+    return act_page(request, form, **text)
 
 
 def known_facts(regulation: VillageRegulation) -> list[tuple[str, str]]:

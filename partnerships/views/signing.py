@@ -10,11 +10,12 @@ from accounts.permissions import Permission
 from partnerships.actions import signing as actions
 from partnerships.forms.signing import DisseminateForm, ScanForm, SignaturePromulgateForm, SignForm
 from partnerships.models import Signature, SignatureScan
+from partnerships.views.act_pages import act_page
 from partnerships.views.instruments import text_for, words
 from partnerships.views.loading import posted
 from partnerships.workflow import SIGNATURE_MOVES
 from records.documents import response
-from records.web import attempt, form_page
+from records.web import attempt
 
 
 def signature_for(user, permission, pk, signature) -> Signature:
@@ -28,12 +29,12 @@ def signature_for(user, permission, pk, signature) -> Signature:
     return row
 
 
-def act_page(request, row, form, *, move: str, heading: str, button: str, lead: str = ""):
+def stage_page(request, row, form, *, move: str, heading: str, button: str, lead: str = ""):
     """The form of one act on a signature, with the verdict on it."""
-    verdict = form.refusal or SIGNATURE_MOVES.judge(row, move, request.user)
+    verdict = SIGNATURE_MOVES.judge(row, move, request.user)
     facts = [("Desa", row.party.village.name), ("Naskah", f"{row.instrument.title}, versi {row.instrument.version}")]
     text = words(row.instrument, heading, button, verdict=verdict, facts=facts, lead=lead)
-    return form_page(request, "partnerships/act_form.html", form, **text)
+    return act_page(request, form, **text)
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +47,7 @@ def signature_sign(request, pk, signature):
         messages.success(request, f"Tanda tangan Kades {row.party.village} dicatat.")
         return redirect("partnerships:instrument-detail", pk)
     lead = "Catat sesudah naskah ditandatangani di atas kertas."
-    return act_page(
+    return stage_page(
         request, row, form, move="sign", heading="Catat tanda tangan", button="Catat tanda tangan", lead=lead
     )
 
@@ -62,7 +63,7 @@ def scan_upload(request, pk, signature):
     lead = "Pastikan semua tanda tangan dan cap terbaca."
     facts = [("Desa", row.party.village.name), ("Pindaian tersimpan", row.scans.count())]
     text = words(row.instrument, "Unggah pindaian bertanda tangan", "Unggah pindaian", facts=facts, lead=lead)
-    return form_page(request, "partnerships/act_form.html", form, **text)
+    return act_page(request, form, **text)
 
 
 @require_safe
@@ -83,7 +84,7 @@ def signature_promulgate(request, pk, signature):
         messages.success(request, f"Pengundangan di Desa {row.party.village} dicatat.")
         return redirect("partnerships:instrument-detail", pk)
     button = "Catat pengundangan"
-    return act_page(request, row, form, move="promulgate", heading="Catat pengundangan di Berita Desa", button=button)
+    return stage_page(request, row, form, move="promulgate", heading="Catat pengundangan di Berita Desa", button=button)
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,4 +96,4 @@ def signature_disseminate(request, pk, signature):
         messages.success(request, f"Penyebarluasan di Desa {row.party.village} dicatat.")
         return redirect("partnerships:instrument-detail", pk)
     button = "Catat penyebarluasan"
-    return act_page(request, row, form, move="disseminate", heading="Catat penyebarluasan", button=button)
+    return stage_page(request, row, form, move="disseminate", heading="Catat penyebarluasan", button=button)
