@@ -85,7 +85,9 @@ def sheet(programme: Programme) -> Sheet:
     """Two queries, however many lines and villages."""
     lines = list(programme.funding.select_related("village").order_by("source", "village__code", "created_at"))
     shares = {share.village_id: share for share in programme.shares.all()}
-    return Sheet(programme, lines, [fairness(v, lines, shares.get(v.pk)) for v in bound_villages(programme.cooperation)])
+    return Sheet(
+        programme, lines, [fairness(v, lines, shares.get(v.pk)) for v in bound_villages(programme.cooperation)]
+    )
 
 
 def fairness(village: Region, lines: list[FundingLine], share: VillageShare | None) -> Fairness:

@@ -35,9 +35,7 @@ def ask_to_start(by: Any, village: Region) -> None:
 
 
 @transaction.atomic
-def start_cooperation(
-    *, title: str, lead: Region, field: str, scope: str, purpose: str, by: Any
-) -> Cooperation:
+def start_cooperation(*, title: str, lead: Region, field: str, scope: str, purpose: str, by: Any) -> Cooperation:
     """Open a cooperation at the village that leads it."""
     ask_to_start(by, lead)
     if not lead.can_be_party:
@@ -152,9 +150,7 @@ def write_reason(*, cooperation: Cooperation, rule: str, village: Region, reason
     if old:
         rows.update(reason=reason)
     else:
-        WrittenReason.objects.create(
-            cooperation=cooperation, rule=rule, village=village, reason=reason, created_by=by
-        )
+        WrittenReason.objects.create(cooperation=cooperation, rule=rule, village=village, reason=reason, created_by=by)
     new = {"rule": rule, "village": village.code, "reason": reason}
     trail.record("cooperation.write_reason", cooperation, by=by, region_code=village.code, old=old, new=new)
 

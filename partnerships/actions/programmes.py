@@ -12,7 +12,6 @@ from records.verdict import Refused
 from villages.models import Region
 
 
-
 def judge_editing(cooperation: Cooperation, by: Any) -> None:
     """Programmes change only before the text that rests on them is in force."""
     access.ask(by, Permission.PROGRAMME_EDIT, cooperation.place)
@@ -48,9 +47,7 @@ def edit_programme(*, programme: Programme, by: Any, **facts: Any) -> None:
 
 
 @transaction.atomic
-def add_funding(
-    *, programme: Programme, source: str, village: Region | None, amount: int, by: Any
-) -> FundingLine:
+def add_funding(*, programme: Programme, source: str, village: Region | None, amount: int, by: Any) -> FundingLine:
     """Add money from one source."""
     judge_editing(programme.cooperation, by)
     if (source in FundingLine.VILLAGE_MONEY) != (village is not None):

@@ -13,6 +13,7 @@ from records.forms import PortalForm, PortalModelForm, TanggalField
 from records.wording import sentence_start
 from villages.models import Need, Potential, Region
 
+
 class CooperationForm(PortalModelForm):
     """What the cooperation is about."""
 
@@ -134,7 +135,11 @@ class ReasonForm(PortalForm):
 class JournalForm(PortalModelForm):
     """One visit of the facilitator."""
 
-    step = forms.TypedChoiceField(label="Langkah", choices=[("", ""), *((step.number, f"{step.number} {step.name}") for step in STEPS)], coerce=int)
+    step = forms.TypedChoiceField(
+        label="Langkah",
+        choices=[("", ""), *((step.number, f"{step.number} {step.name}") for step in STEPS)],
+        coerce=int,
+    )
 
     class Meta:
         model = JournalEntry

@@ -78,9 +78,7 @@ class AnswerForm(PortalForm):
         label="Nomor surat jawaban", help_text="Nomor dari buku surat keluar desa Anda", max_length=60
     )
     dated = TanggalField(label="Tanggal surat jawaban", help_text=DATE_HINT)
-    reason = forms.CharField(
-        label="Alasan", help_text="Wajib diisi kalau menolak", required=False, widget=text(4)
-    )
+    reason = forms.CharField(label="Alasan", help_text="Wajib diisi kalau menolak", required=False, widget=text(4))
     not_future = ("dated",)
 
     def clean(self) -> dict[str, Any]:

@@ -16,14 +16,14 @@ from partnerships.forms.cooperations import (
     CooperationForm,
     JournalForm,
     MoveForm,
-    StartRunningForm,
     ReasonForm,
     StartForm,
+    StartRunningForm,
 )
 from partnerships.models import Party
 from partnerships.rules import RULES
 from partnerships.sight import cooperation_for
-from partnerships.views.loading import home_url, known, posted, shown_verdict, step_url
+from partnerships.views.loading import home_url, known, posted, step_url, told_before
 from partnerships.workflow import COOPERATION_MOVES
 from records.web import attempt, form_page
 from villages.models import Region
@@ -89,7 +89,9 @@ def cooperation_edit(request, pk):
     ):
         messages.success(request, "Pokok kerja sama disimpan.")
         return redirect("partnerships:cooperation-detail", pk)
-    return form_page(request, "partnerships/cooperation_form.html", form, cooperation=cooperation, back=home_url(cooperation))
+    return form_page(
+        request, "partnerships/cooperation_form.html", form, cooperation=cooperation, back=home_url(cooperation)
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -128,7 +130,7 @@ def cooperation_move(request, pk, move):
     ):
         messages.success(request, f"Tahap sekarang: {cooperation.get_stage_display()}.")
         return redirect("partnerships:cooperation-detail", pk)
-    verdict = shown_verdict(form, COOPERATION_MOVES, cooperation, move, request.user)
+    verdict = told_before(form, COOPERATION_MOVES, cooperation, move, request.user)
     words = {"title": title, "sentence": sentence, "verdict": verdict, "back": home_url(cooperation)}
     return form_page(request, "partnerships/cooperation_move.html", form, cooperation=cooperation, **words)
 

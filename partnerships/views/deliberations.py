@@ -28,9 +28,7 @@ def deliberation_schedule(request, pk, code):
     cooperation, village = party.cooperation, party.village
     initial = {"venue": f"Balai Desa {village.name}", "main_title": f"Kerja sama desa: {cooperation.title}"}
     form = MeetingForm(posted(request), initial=initial)
-    if form.is_valid() and attempt(
-        form, actions.schedule_village_meeting, party=party, by=request.user, **form.facts
-    ):
+    if form.is_valid() and attempt(form, actions.schedule_village_meeting, party=party, by=request.user, **form.facts):
         return scheduled(request, form)
     words = {
         "title": f"Jadwalkan musyawarah {village.title}",

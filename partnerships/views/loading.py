@@ -12,7 +12,7 @@ from accounts.permissions import Permission
 from partnerships.models import Cooperation, Party
 from partnerships.sight import cooperation_for
 from records.moves import Moves
-from records.verdict import Verdict
+from records.verdict import YES, Verdict
 
 
 def posted(request: HttpRequest) -> Any:
@@ -34,9 +34,9 @@ def own_party_for(user: Any, permission: Permission, cooperation_pk: str, /, **l
     return party
 
 
-def shown_verdict(form: Any, moves: Moves, obj: Any, move: str, user: Any) -> Verdict:
-    """Why the act was refused just now, else what it would be told now."""
-    return form.refusal if form.refusal is not None else moves.judge(obj, move, user)
+def told_before(form: Any, moves: Moves, obj: Any, move: str, user: Any) -> Verdict:
+    """What the act would be told now; after a refusal the page says it already."""
+    return YES if form.refusal is not None else moves.judge(obj, move, user)
 
 
 def home_url(cooperation: Cooperation) -> str:

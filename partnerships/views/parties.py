@@ -11,7 +11,7 @@ from partnerships.candidates import candidate_choices
 from partnerships.forms.parties import AnswerForm, ContactForm, DelegateForm, OfferForm, PartyReasonForm
 from partnerships.models import Party
 from partnerships.sight import cooperation_for
-from partnerships.views.loading import known, own_party_for, parties_of, posted, shown_verdict, step_url
+from partnerships.views.loading import known, own_party_for, parties_of, posted, step_url, told_before
 from partnerships.workflow import COOPERATION_MOVES, PARTY_MOVES, REPLY_MOVES
 from records.web import attempt, form_page
 from villages.choose import MOST_CHOICES, VillagePickForm, VillageSearchForm
@@ -88,7 +88,7 @@ def offer_send(request, pk):
     ):
         messages.success(request, "Surat penawaran dikirim. Tunggu jawaban tiap desa.")
         return redirect(step_url(cooperation, 4))
-    verdict = shown_verdict(form, COOPERATION_MOVES, cooperation, "send_offer", request.user)
+    verdict = told_before(form, COOPERATION_MOVES, cooperation, "send_offer", request.user)
     context = {"cooperation": cooperation, "verdict": verdict, "chosen": chosen, "back": step_url(cooperation, 4)}
     return form_page(request, "partnerships/offer_form.html", form, **context)
 
@@ -102,7 +102,7 @@ def offer_answer(request, pk, party):
     if form.is_valid() and attempt(form, actions.answer_offer, party=party, by=request.user, **form.cleaned_data):
         messages.success(request, f"Jawaban {party.village.title} dicatat: {party.get_status_display().lower()}.")
         return redirect("partnerships:cooperation-detail", pk)
-    verdict = shown_verdict(form, REPLY_MOVES, party, "decline", request.user)
+    verdict = told_before(form, REPLY_MOVES, party, "decline", request.user)
     context = {"cooperation": cooperation, "party": party, "verdict": verdict, "back": step_url(cooperation, 4)}
     offer = getattr(cooperation, "offer", None)
     return form_page(request, "partnerships/answer_form.html", form, offer=offer, **context)
@@ -119,9 +119,7 @@ def delegate_list(request, pk, party):
     delegates = list(party.delegates.order_by("created_at"))
     women = sum(delegate.sex == "P" for delegate in delegates)
     context = {"cooperation": party.cooperation, "party": party, "delegates": delegates, "women": women}
-    return form_page(
-        request, "partnerships/delegate_list.html", form, back=step_url(party.cooperation, 4), **context
-    )
+    return form_page(request, "partnerships/delegate_list.html", form, back=step_url(party.cooperation, 4), **context)
 
 
 @require_http_methods(["POST"])

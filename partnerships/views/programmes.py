@@ -85,9 +85,7 @@ def funding_add(request, pk, programme):
         messages.success(request, "Dana ditambahkan.")
         return redirect(address(programme))
     context = {"programme": programme, "sheet": programmes.sheet(programme), "back": address(programme)}
-    return form_page(
-        request, "partnerships/funding_form.html", form, cooperation=programme.cooperation, **context
-    )
+    return form_page(request, "partnerships/funding_form.html", form, cooperation=programme.cooperation, **context)
 
 
 @require_http_methods(["POST"])
