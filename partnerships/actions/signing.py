@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.access import ask
 from accounts.permissions import Permission
 from partnerships.models import Instrument, Signature, SignatureScan
 from partnerships.papers import joint_regulation_data, public_facts
@@ -117,7 +117,8 @@ def disseminate(*, signature: Signature, disseminated_on: date, dissemination: s
 @transaction.atomic
 def upload_scan(*, signature: Signature, upload: Any, by: Any) -> SignatureScan:
     """Keep a scan of the signed paper; a better one comes beside the earlier, and none is ever deleted."""
-    ask(by, Permission.SCAN_UPLOAD, signature.place)
+    if not by.can(Permission.SCAN_UPLOAD, signature.place):
+        raise PermissionDenied
     hold(signature)
     last = SignatureScan.objects.filter(signature=signature).order_by("version").last()
     document = store_scan(upload, by=by)

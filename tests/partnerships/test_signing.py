@@ -1,0 +1,314 @@
+"""Signatures, scans, promulgation and dissemination of each village; the final paper read back."""
+
+import io
+import re
+
+import pypdfium2
+import pytest
+import zxingcpp
+from django.core.exceptions import PermissionDenied
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+from PIL import Image
+
+from partnerships.actions import signing as actions
+from partnerships.models import Instrument, Signature, SignatureScan
+from partnerships.papers import joint_regulation_data
+from records.formats import tanggal
+from records.models import Document, Paper
+from records.verdict import Refused
+from tests.conftest import NGEBEL, SAHANG, WAGIRLOR
+from tests.partnerships.text_world import (
+    DAY,
+    MEETING_DAYS_AGO,
+    TITLE,
+    TODAY,
+    decide_text,
+    ready,
+    sent,
+    sign,
+    signature,
+    signed,
+    text,
+    world,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def three(cast, regions):
+    return world(cast, regions)
+
+
+def photo(colour="white"):
+    """A real picture, as a phone makes it."""
+    out = io.BytesIO()
+    Image.new("RGB", (40, 40), colour).save(out, format="JPEG")
+    return out.getvalue()
+
+
+def upload(content=None, name="pindaian.jpg"):
+    return SimpleUploadedFile(name, photo() if content is None else content)
+
+
+def flat(words):
+    """Runs of white space, no-break ones too, as one space."""
+    return re.sub(r"[\s\ufffe\u00a0]+", " ", words)
+
+
+def read(content):
+    """The words of a PDF."""
+    return flat(" ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content)))
+
+
+def codes(content):
+    """What a scanner reads on each page at 200 dpi."""
+    pages = [page.render(scale=200 / 72).to_pil() for page in pypdfium2.PdfDocument(content)]
+    return {found.text for page in pages for found in zxingcpp.read_barcodes(page)}
+
+
+def stored(document):
+    """The kept bytes."""
+    with default_storage.open(document.path) as file:
+        return file.read()
+
+
+def test_nobody_signs_before_the_review(three):
+    instrument = sent(three)
+    assert not Signature.objects.exists()
+    assert text(instrument).status == Instrument.Status.DISTRICT_REVIEW
+
+
+def test_the_last_signature_makes_the_paper(three):
+    instrument = ready(three)
+    sign(three, instrument, NGEBEL)
+    sign(three, instrument, SAHANG)
+    assert text(instrument).status == Instrument.Status.READY
+    assert not Paper.objects.filter(kind=Paper.Kind.JOINT_REGULATION).exists()
+    sign(three, instrument, WAGIRLOR)
+    after = text(instrument)
+    assert after.status == Instrument.Status.SIGNED
+    assert after.paper.kind == Paper.Kind.JOINT_REGULATION
+    year = TODAY().year
+    assert after.paper.facts == {
+        "Jenis": "Peraturan Bersama Kepala Desa",
+        "Tentang": TITLE,
+        "Para pihak": "Desa Ngebel, Desa Sahang, dan Desa Wagir Lor",
+        "Nomor": f"Desa Ngebel: nomor 3 tahun {year}; Desa Sahang: nomor 5 tahun {year}; "
+        f"Desa Wagir Lor: nomor 2 tahun {year}",
+        "Ditandatangani": tanggal(TODAY() - 10 * DAY),
+    }
+
+
+def test_the_paper_names_no_person_in_public(three):
+    words = str(signed(three).paper.facts)
+    assert "kades" not in words
+
+
+def test_the_paper_reads_as_the_law_wants(three):
+    instrument = signed(three)
+    words = read(stored(instrument.paper.document))
+    year = TODAY().year
+    for line in (
+        f"KEPALA DESA NGEBEL: NOMOR 3 TAHUN {year}",
+        f"KEPALA DESA SAHANG: NOMOR 5 TAHUN {year}",
+        f"KEPALA DESA WAGIR LOR: NOMOR 2 TAHUN {year}",
+        "KABUPATEN PONOROGO",
+        TITLE.upper(),
+        f"telah dilaksanakan pada tanggal {tanggal(TODAY() - MEETING_DAYS_AGO * DAY)} di Balai Desa Ngebel",
+        "untuk menyediakan air bersih bagi warga, Desa Ngebel, Desa Sahang, dan Desa Wagir Lor perlu melaksanakan",
+        "SEKRETARIS DESA SAHANG",
+        "BERITA DESA WAGIR LOR TAHUN",
+        instrument.paper.code,
+    ):
+        assert flat(line) in words
+    for letter in "abcdefgh":
+        assert f"Isi huruf {letter} tentang" in words
+    for person in ("kades.ngebel", "kades.sahang", "kades.wagirlor"):
+        assert person in words
+    assert "DRAF" not in words
+
+
+def test_the_qr_of_the_paper_leads_to_its_verification(three, settings):
+    instrument = signed(three)
+    address = settings.PORTAL_URL + reverse("verify-code", args=[instrument.paper.code])
+    assert codes(stored(instrument.paper.document)) == {address}
+
+
+def test_who_signed_stands_on_the_paper_though_the_office_passed_on(three):
+    instrument = ready(three)
+    sign(three, instrument, NGEBEL)
+    three.cast.kades_ngebel.grants.update(ended_at=timezone.now())
+    blocks = joint_regulation_data(text(instrument))["desa"]
+    assert blocks[0]["kepala"]["nama"] == "kades.ngebel"
+    assert blocks[1]["nomor"] == ""
+
+
+def test_a_draft_has_no_code_and_says_so(three, enter):
+    instrument = ready(three)
+    client = enter(three.cast.camat)
+    answer = client.get(reverse("partnerships:instrument-draft", args=[instrument.pk]))
+    words = read(answer.content)
+    assert "DRAF" in words and "/v/" not in words
+    assert client.get(reverse("partnerships:instrument-paper", args=[instrument.pk])).status_code == 404
+
+
+def test_the_final_paper_is_served_to_those_who_see_the_text(three, enter):
+    instrument = signed(three)
+    address = reverse("partnerships:instrument-paper", args=[instrument.pk])
+    answer = enter(three.cast.kades_sahang).get(address)
+    assert answer["Content-Type"] == "application/pdf"
+    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+    assert enter(three.cast.asing).get(address).status_code == 404
+
+
+def test_a_kades_signs_for_their_own_village_only(three, enter):
+    instrument = ready(three)
+    row = signature(instrument, SAHANG)
+    with pytest.raises(PermissionDenied):
+        actions.sign(
+            signature=row, number="5", year=2026, signed_on=TODAY(), signed_at="Sahang", by=three.cast.kades_ngebel
+        )
+    address = reverse("partnerships:signature-sign", args=[instrument.pk, row.pk])
+    assert enter(three.cast.kades_ngebel).get(address).status_code == 403
+
+
+def test_nobody_signs_before_the_meeting_or_tomorrow(three, enter):
+    instrument = ready(three)
+    with pytest.raises(Refused, match="tidak boleh sebelum tanggal musyawarah antar desa"):
+        sign(three, instrument, NGEBEL, signed_on=TODAY() - (MEETING_DAYS_AGO + 5) * DAY)
+    address = reverse("partnerships:signature-sign", args=[instrument.pk, signature(instrument, NGEBEL).pk])
+    typed = {"number": "3", "year": "2026", "signed_on": f"{TODAY() + DAY:%d/%m/%Y}", "signed_at": "Ngebel"}
+    page = enter(three.cast.kades_ngebel).post(address, typed)
+    assert page.status_code == 422
+    assert "Tanggal tanda tangan tidak boleh setelah hari ini" in page.content.decode()
+
+
+def test_nobody_signs_twice(three):
+    instrument = ready(three)
+    sign(three, instrument, NGEBEL)
+    with pytest.raises(Refused, match="Ditandatangani"):
+        sign(three, instrument, NGEBEL, number="9")
+
+
+def test_a_village_gives_a_number_once_a_year(three):
+    instrument = ready(three)
+    sign(three, instrument, NGEBEL)
+    other = world(three.cast, three.regions)
+    second = ready(other)
+    with pytest.raises(Refused, match=r"Nomor 3 tahun .* sudah dipakai Desa Ngebel"):
+        sign(other, second, NGEBEL)
+
+
+def test_what_is_signed_is_what_the_meeting_decided(three):
+    instrument = ready(three)
+    decide_text(three, version=1, outcome="ditolak")
+    with pytest.raises(Refused) as refused:
+        sign(three, instrument, NGEBEL)
+    assert "tidak menyepakati" in refused.value.verdict.findings[0].sentence
+
+
+def promulgate(three, instrument, code, on=None, by=None):
+    name = {NGEBEL: "ngebel", SAHANG: "sahang", WAGIRLOR: "wagirlor"}[code]
+    actions.promulgate(
+        signature=signature(instrument, code),
+        bulletin_number="7",
+        bulletin_year=2026,
+        promulgated_on=on or TODAY() - 5 * DAY,
+        by=by or getattr(three.cast, f"sekdes_{name}"),
+    )
+
+
+def test_promulgation_waits_for_every_signature(three):
+    instrument = ready(three)
+    sign(three, instrument, NGEBEL)
+    with pytest.raises(Refused) as refused:
+        promulgate(three, instrument, NGEBEL)
+    missing = [finding.sentence for finding in refused.value.verdict.findings]
+    assert missing == [f"Kades {name} belum menandatangani Peraturan Bersama" for name in ("Sahang", "Wagir Lor")]
+
+
+def test_the_sekdes_promulgates_not_the_kades(three):
+    instrument = signed(three)
+    with pytest.raises(PermissionDenied):
+        promulgate(three, instrument, NGEBEL, by=three.cast.kades_ngebel)
+
+
+def test_promulgation_and_dissemination_follow_in_time(three):
+    instrument = signed(three)
+    with pytest.raises(Refused, match="tanda tangan terakhir"):
+        promulgate(three, instrument, NGEBEL, on=TODAY() - 11 * DAY)
+    promulgate(three, instrument, NGEBEL)
+    row, how = signature(instrument, NGEBEL), "Papan pengumuman"
+    with pytest.raises(Refused, match="tanggal pengundangan"):
+        actions.disseminate(
+            signature=row, disseminated_on=TODAY() - 6 * DAY, dissemination=how, by=three.cast.sekdes_ngebel
+        )
+    actions.disseminate(signature=row, disseminated_on=TODAY(), dissemination=how, by=three.cast.sekdes_ngebel)
+    assert signature(instrument, NGEBEL).status == Signature.Status.DISSEMINATED
+
+
+def test_the_pages_record_promulgation_and_dissemination(three, enter):
+    instrument = signed(three)
+    row = signature(instrument, SAHANG)
+    client = enter(three.cast.sekdes_sahang)
+    when = f"{TODAY():%d/%m/%Y}"
+    first = {"bulletin_number": "7", "bulletin_year": "2026", "promulgated_on": when}
+    assert (
+        client.post(reverse("partnerships:signature-promulgate", args=[instrument.pk, row.pk]), first).status_code
+        == 302
+    )
+    second = {"disseminated_on": when, "dissemination": "Papan pengumuman"}
+    address = reverse("partnerships:signature-disseminate", args=[instrument.pk, row.pk])
+    assert client.post(address, second).status_code == 302
+    page = client.get(reverse("partnerships:instrument-detail", args=[instrument.pk])).content.decode()
+    assert "Papan pengumuman" in page
+    assert "Menunggu pengundangan oleh Sekdes Ngebel dan Wagir Lor" in page
+
+
+def test_a_better_scan_keeps_the_earlier_one(three, enter, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    instrument = ready(three)
+    row = signature(instrument, NGEBEL)
+    address = reverse("partnerships:scan-upload", args=[instrument.pk, row.pk])
+    client = enter(three.cast.sekdes_ngebel)
+    assert client.post(address, {"upload": upload()}).status_code == 302
+    assert client.post(address, {"upload": upload(photo("red"))}).status_code == 302
+    first, second = SignatureScan.objects.order_by("version")
+    assert (first.version, second.version) == (1, 2)
+    for scan, content in ((first, photo()), (second, photo("red"))):
+        answer = client.get(reverse("partnerships:scan-file", args=[instrument.pk, scan.pk]))
+        assert b"".join(answer.streaming_content) == content
+    page = client.get(reverse("partnerships:instrument-detail", args=[instrument.pk])).content.decode()
+    assert "Pindaian 1" in page and "Pindaian 2" in page
+
+
+def test_a_page_that_calls_itself_pdf_is_refused_by_its_content(three, enter):
+    instrument = ready(three)
+    row = signature(instrument, NGEBEL)
+    address = reverse("partnerships:scan-upload", args=[instrument.pk, row.pk])
+    page = enter(three.cast.sekdes_ngebel).post(address, {"upload": upload(b"<html>PDF</html>", "naskah.pdf")})
+    assert "Isi berkas ini bukan salah satunya" in page.content.decode()
+    assert not SignatureScan.objects.exists()
+    assert not Document.objects.filter(name="naskah.pdf").exists()
+
+
+def test_a_scan_is_served_under_its_own_text_only(three, enter):
+    instrument = ready(three)
+    row = signature(instrument, NGEBEL)
+    scan = actions.upload_scan(signature=row, upload=upload(), by=three.cast.kades_ngebel)
+    other = ready(world(three.cast, three.regions))
+    client = enter(three.cast.kades_ngebel)
+    assert client.get(reverse("partnerships:scan-file", args=[other.pk, scan.pk])).status_code == 404
+    assert (
+        enter(three.cast.asing).get(reverse("partnerships:scan-file", args=[instrument.pk, scan.pk])).status_code == 404
+    )
+
+
+def test_another_village_uploads_no_scan(three):
+    row = signature(ready(three), NGEBEL)
+    with pytest.raises(PermissionDenied):
+        actions.upload_scan(signature=row, upload=upload(), by=three.cast.kades_sahang)
