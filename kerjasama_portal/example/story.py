@@ -123,8 +123,8 @@ class Story:
             party=self.party(short),
             starts_at=moment(self.day(after)),
             venue=f"Balai Desa {name}",
-            main_title=f"Kerja sama {self.title.lower()}",
-            agenda=[(f"Kerja sama {self.title.lower()}", "")],
+            main_title=f"Kerja sama: {self.title}",
+            agenda=[(f"Kerja sama: {self.title}", "")],
             by=person(f"bpd.{short}"),
         )
         wording = f"Musyawarah Desa {name} {word} kerja sama ini."
@@ -221,7 +221,7 @@ class Story:
 
     def agree_on_text(self, after: int) -> None:
         """The musyawarah antar desa decides on the text."""
-        title = f"Naskah Peraturan Bersama tentang {self.title.lower()}"
+        title = f"Naskah Peraturan Bersama tentang {self.title}"
         meeting = deliberations.schedule_text_meeting(
             cooperation=self.fresh(),
             starts_at=moment(self.day(after)),

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from kerjasama_portal.startup import refuse_example_accounts
+from records.tasks import check_trail
 
 # Bootstrap's wheel brings its parts and variants too; pages use bootstrap.min.css alone.
 UNUSED_STATIC = ["bootstrap-*", "bootstrap.rtl.*", "bootstrap.css", "bootstrap.css.map"]
@@ -54,6 +55,7 @@ class Command(BaseCommand):
             call_command("isi_contoh", stdout=self.stdout)
         if collect_static():
             self.say("Berkas statis dikumpulkan")
+        check_trail.enqueue()
 
     def say(self, line: str) -> None:
         """Print one step at once, so that a slow one is seen."""
