@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 
 from accounts import actions
 from accounts.models import User
@@ -35,6 +36,12 @@ NGEBEL, SAHANG, WAGIRLOR, TALUN, PATIK, FOREIGN = (
     "35.03.01.2001",
 )
 VILLAGE_ROLES = (Role.KADES, Role.SEKDES, Role.PERANGKAT, Role.BPD)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_root():
+    """WhiteNoise warns when there is no directory of collected files."""
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
 def make_user(username: str, role: str = "", **scope) -> User:
