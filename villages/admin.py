@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from import_export.admin import ExportMixin
 from import_export.fields import Field
 from import_export.formats.base_formats import CSV, XLSX
+from import_export.forms import ExportForm
 from import_export.resources import ModelResource
 from import_export.widgets import NumberWidget
 
@@ -51,6 +52,7 @@ class ReadOnlyExport(ExportMixin, admin.ModelAdmin):
     """A list to read and export; what is official is changed by acts in the portal, never here."""
 
     export_formats = [CSV, XLSX]
+    export_form_class = ExportForm  # the one with tick boxes needs inline handlers, which our headers forbid
     actions = None
     list_per_page = 25
     show_full_result_count = False

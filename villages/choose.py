@@ -63,14 +63,13 @@ def choices_from(found: Iterable[Region], *, regency: str = "", taken: Collectio
 
 
 class VillageSearchForm(PortalForm):
-    """The search box, sent by GET; an empty one is no mistake."""
+    """The search box, sent by GET (templates/villages/_search.html); an empty one is no mistake."""
 
     cari = forms.CharField(
         label="Cari desa",
         help_text="Sebagian nama cukup. Untuk mempersempit: nama desa, koma, nama kecamatan.",
         required=False,
         max_length=100,
-        widget=forms.TextInput(attrs={"type": "search"}),
     )
 
     @property

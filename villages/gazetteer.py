@@ -27,12 +27,13 @@ WITA = Zone("WITA", ZoneInfo("Asia/Makassar"))
 WIT = Zone("WIT", ZoneInfo("Asia/Jayapura"))
 # By province, as Keppres 41/1987 divides the country; later provinces keep the time of the one they came from.
 # The decree splits no province. Places that live by a neighbour's clock (some islands and borders) are not in it,
-# so they are not here: such an exception would be a longer code in this table, which zone_of finds first.
-ZONES = {
-    **dict.fromkeys("11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 61 62".split(), WIB),
-    **dict.fromkeys("51 52 53 63 64 65 71 72 73 74 75 76".split(), WITA),
-    **dict.fromkeys("81 82 91 92 93 94 95 96".split(), WIT),
+# so they are not here: such an exception would be a longer code in its zone's line, which zone_of finds first.
+PROVINCES = {
+    WIB: ("11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "31", "32", "33", "34", "35", "36", "61", "62"),
+    WITA: ("51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"),
+    WIT: ("81", "82", "91", "92", "93", "94", "95", "96"),
 }
+ZONES = {code: zone for zone, codes in PROVINCES.items() for code in codes}
 
 
 def zone_of(code: str) -> Zone:
@@ -64,7 +65,9 @@ def full_names_of(codes: Iterable[str]) -> dict[str, str]:
     lines = {code: with_ancestors(code) for code in set(codes)}
     titles = titles_of(code for line in lines.values() for code in line)
     return {
-        code: ", ".join(titles[part] for part in line if part in titles) for code, line in lines.items() if code in titles
+        code: ", ".join(titles[part] for part in line if part in titles)
+        for code, line in lines.items()
+        if code in titles
     }
 
 

@@ -73,6 +73,11 @@ class VillageProfile:
     can_edit_analysis: bool
 
     @property
+    def is_empty(self) -> bool:
+        """Nothing that this person could see was written down yet."""
+        return self.is_worker and not (self.potential_count or self.needs or self.has_analysis)
+
+    @property
     def has_analysis(self) -> bool:
         return any(quadrant.entries for quadrant in self.quadrants)
 

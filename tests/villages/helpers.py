@@ -8,7 +8,8 @@ from villages import actions
 NGEBEL, SAHANG, TALUN = "35.02.19.2007", "35.02.19.2002", "35.02.19.2004"
 KELURAHAN, ELSEWHERE = "35.02.18.1001", "35.03.01.2001"
 ORACLE = Path(__file__).resolve().parents[2] / "docs" / "hak-akses.csv"
-ROLES = ["kades", "sekdes", "perangkat", "bpd", "pendamping", "camat", "dpmd", "bkad", "inspektorat", "pembaca", "admin"]
+VILLAGE_ROLES = ["kades", "sekdes", "perangkat", "bpd"]
+ROLES = [*VILLAGE_ROLES, "pendamping", "camat", "dpmd", "bkad", "inspektorat", "pembaca", "admin"]
 REFUSAL = {"tolak": 403, "tiada": 404}
 
 

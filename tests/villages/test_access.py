@@ -7,7 +7,14 @@ from tests.villages.helpers import REFUSAL, ROLES, TALUN, bring_to, new_potentia
 from villages.models import Need, Potential, SwotEntry
 
 FACTS = {"kind": "alam", "name": "Air", "quantity": "9", "unit": "l/dt"}
-NEED = {"name": "Guru", "quantity": "3", "unit": "orang", "households": "61", "urgency": "tinggi", "target_year": "2028"}
+NEED = {
+    "name": "Guru",
+    "quantity": "3",
+    "unit": "orang",
+    "households": "61",
+    "urgency": "tinggi",
+    "target_year": "2028",
+}
 
 
 def expect(answer, word, success):

@@ -52,6 +52,6 @@ def test_the_scale_holds_only_things_of_this_village_once_each(sahang, spring, s
 def test_profile_names_what_is_missing(sahang, cast):
     profile = profile_of(sahang, cast.kades_sahang)
     assert [kind.gap for kind in profile.kinds] == ["Belum ada potensi alam.", "Belum ada potensi manusia."]
-    assert [kind.gap for kind in profile_of(sahang, cast.camat).kinds][0] == "Belum ada potensi alam yang diajukan."
-    assert [kind.gap for kind in profile_of(sahang, cast.pembaca).kinds][0].endswith("yang terverifikasi.")
+    assert next(kind.gap for kind in profile_of(sahang, cast.camat).kinds) == "Belum ada potensi alam yang diajukan."
+    assert next(kind.gap for kind in profile_of(sahang, cast.pembaca).kinds).endswith("yang terverifikasi.")
     assert not profile.has_analysis

@@ -1,9 +1,9 @@
 """Choosing a village: a short list, with the reason beside what can't be chosen."""
 
 from tests.villages.helpers import ELSEWHERE, KELURAHAN, NGEBEL, SAHANG, TALUN
+from villages import choose
 from villages.choose import (
     ALREADY_IN,
-    KELURAHAN as NO_KELURAHAN,
     OTHER_REGENCY,
     VillagePickForm,
     VillageSearchForm,
@@ -26,7 +26,7 @@ def test_without_a_search_the_own_kecamatan_is_offered(regions):
 def test_why_a_village_cannot_be_chosen(regions):
     found = Region.objects.filter(code__in=[SAHANG, TALUN, KELURAHAN, ELSEWHERE])
     reasons = {choice.code: choice.reason for choice in choices_from(found, regency="35.02", taken=[TALUN])}
-    assert reasons == {SAHANG: "", TALUN: ALREADY_IN, KELURAHAN: NO_KELURAHAN, ELSEWHERE: OTHER_REGENCY}
+    assert reasons == {SAHANG: "", TALUN: ALREADY_IN, KELURAHAN: choose.KELURAHAN, ELSEWHERE: OTHER_REGENCY}
 
 
 def test_names_are_read_in_one_query(regions, django_assert_num_queries):
@@ -42,7 +42,7 @@ def test_pick_gives_the_village(regions):
 
 def test_pick_refuses_what_has_a_reason_and_what_was_not_offered(regions):
     form = pick([SAHANG, KELURAHAN], {"village": KELURAHAN})
-    assert form.errors == {"village": [NO_KELURAHAN]}
+    assert form.errors == {"village": [choose.KELURAHAN]}
     assert "disabled" in str(form["village"]).split(f'value="{KELURAHAN}"')[1]
     assert pick([SAHANG], {"village": TALUN}).errors == {"village": ["Pilih desa dari daftar"]}
     assert pick([SAHANG], {}).errors == {"village": ["Pilih desa"]}

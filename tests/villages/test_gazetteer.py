@@ -1,5 +1,6 @@
 """The gazetteer: loaded whole, safe to repeat, with names, zones and search."""
 
+import datetime
 import io
 
 import pytest
@@ -67,7 +68,7 @@ def test_names(regions, django_assert_num_queries):
 def test_zones(code, word, hours):
     zone = zone_of(code)
     assert zone.word == word
-    assert zone.tzinfo.utcoffset(__import__("datetime").datetime(2026, 3, 27)).total_seconds() == hours * 3600
+    assert zone.tzinfo.utcoffset(datetime.datetime(2026, 3, 27)).total_seconds() == hours * 3600
 
 
 def test_search_puts_the_own_kecamatan_first(regions):

@@ -21,7 +21,13 @@ def fill(village, people, number):
     return [potential, need]
 
 
-ROUTES = [("village-list", []), ("profile", [SAHANG]), ("summary", [SAHANG]), ("swot", [SAHANG]), ("priorities", [SAHANG])]
+ROUTES = [
+    ("village-list", []),
+    ("profile", [SAHANG]),
+    ("summary", [SAHANG]),
+    ("swot", [SAHANG]),
+    ("priorities", [SAHANG]),
+]
 
 
 @pytest.mark.parametrize(("name", "args"), ROUTES)

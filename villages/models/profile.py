@@ -42,7 +42,9 @@ class Potential(OfVillage):
     name = models.CharField("nama potensi", max_length=150)
     quantity = models.DecimalField("jumlah", max_digits=14, decimal_places=2)
     unit = models.CharField("satuan", max_length=30)
-    lean_quantity = models.DecimalField("jumlah pada musim sulit", max_digits=14, decimal_places=2, null=True, blank=True)
+    lean_quantity = models.DecimalField(
+        "jumlah pada musim sulit", max_digits=14, decimal_places=2, null=True, blank=True
+    )
     own_use = models.DecimalField("dipakai sendiri", max_digits=14, decimal_places=2, null=True, blank=True)
     description = models.TextField("keterangan", blank=True)
     measured_on = models.DateField("tanggal diukur", null=True, blank=True)
@@ -132,7 +134,7 @@ class SwotEntry(OfVillage):
 
 
 class PriorityRank(OfVillage):
-    """The rank of one need or potential on the village's priority scale (Permendagri 96/2017 pasal 13 ayat (2) huruf b)."""
+    """The rank of one need or potential on the priority scale (Permendagri 96/2017 pasal 13 ayat (2) huruf b)."""
 
     rank = models.PositiveSmallIntegerField("urutan")
     need = models.ForeignKey(Need, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

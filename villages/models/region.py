@@ -54,7 +54,9 @@ class Region(models.Model):
     @property
     def title(self) -> str:
         """The name with its kind: "Desa Sahang", "Kecamatan Ngebel"; regencies carry theirs already."""
-        return self.name if self.kind in (self.Kind.REGENCY, self.Kind.CITY) else f"{self.get_kind_display()} {self.name}"
+        return (
+            self.name if self.kind in (self.Kind.REGENCY, self.Kind.CITY) else f"{self.get_kind_display()} {self.name}"
+        )
 
     @property
     def place(self) -> Place:

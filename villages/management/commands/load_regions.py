@@ -84,10 +84,7 @@ class Command(BaseCommand):
     def handle(self, *args, quiet: bool = False, **options) -> None:
         content = DATA.read_bytes()
         digest = hashlib.sha256(content).hexdigest()
-        if is_loaded(digest):
-            line = "Wilayah sudah termuat."
-        else:
-            line = f"{self.load(content, digest)} wilayah dimuat."
+        line = "Wilayah sudah termuat." if is_loaded(digest) else f"{self.load(content, digest)} wilayah dimuat."
         if not quiet:
             self.stdout.write(line)
 
