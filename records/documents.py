@@ -19,6 +19,7 @@ MAX_SCAN_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 NOT_A_SCAN = "Berkas harus JPG, PNG, atau PDF. Isi berkas ini bukan salah satunya."
 BROKEN = "Berkas ini rusak atau tidak lengkap. Pindai atau foto ulang, lalu unggah lagi."
+TOO_MANY_PIXELS = "Foto terlalu besar. Paling besar 40 megapiksel."
 ACTIVE_PDF = "PDF ini terkunci atau berisi program. Cetak lalu pindai ulang, atau unggah fotonya."
 MIME = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
 
@@ -31,10 +32,12 @@ def kind_of(content: bytes) -> str:
     try:
         with Image.open(io.BytesIO(content), formats=["JPEG", "PNG"]) as image:
             if image.width * image.height > MAX_PIXELS:
-                raise Refused("Foto terlalu besar. Paling besar 40 megapiksel.")
+                raise Refused(TOO_MANY_PIXELS)
             image.load()
             return Document.Kind.JPEG if image.format == "JPEG" else Document.Kind.PNG
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Refused(TOO_MANY_PIXELS) from error
+    except (OSError, SyntaxError, ValueError) as error:
         looks_like_image = content.startswith((b"\xff\xd8\xff", b"\x89PNG"))
         raise Refused(BROKEN if looks_like_image else NOT_A_SCAN) from error
 

@@ -3,27 +3,42 @@
 import io
 import resource
 import sys
+from typing import Any
 
 import pikepdf
 
-ACTIVE_KEYS = {"/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/EmbeddedFiles", "/RichMedia", "/XFA", "/AA"}
+# Keys that run something or carry a file, and actions that reach beyond the page.
+ACTIVE_KEYS = {"/JavaScript", "/JS", "/Launch", "/EF", "/EmbeddedFiles", "/RichMedia", "/XFA", "/AA"}
+ACTIVE_KINDS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/EmbeddedFile"}
 MAX_PAGES = 60
+MAX_DEPTH = 60
 LIMIT_BYTES = 512 * 1024 * 1024
 
 
-def is_active(pdf: pikepdf.Pdf) -> bool:
-    """A scan carries pictures; anything that runs, opens or hides files is refused."""
-    for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Stream):
-            keys = set(thing.stream_dict.keys())
-        elif isinstance(thing, pikepdf.Dictionary):
-            keys = set(thing.keys())
-        else:
-            continue
-        if keys & ACTIVE_KEYS:
-            return True
+def is_active(thing: Any, depth: int = 0) -> bool:
+    """Does it, or anything written inside it, run, open or hide something? A scan carries pictures only."""
+    if isinstance(thing, pikepdf.Stream):
+        thing = thing.stream_dict
+    if isinstance(thing, pikepdf.Array):
+        return any(is_active(each, depth + 1) for each in inside(list(thing), depth))
+    if not isinstance(thing, pikepdf.Dictionary):
+        return False
+    if set(thing.keys()) & ACTIVE_KEYS or {str(thing.get("/S", "")), str(thing.get("/Type", ""))} & ACTIVE_KINDS:
+        return True
+    return any(is_active(each, depth + 1) for each in inside([thing[key] for key in thing], depth))
+
+
+def acts_on_opening(pdf: pikepdf.Pdf) -> bool:
+    """Does it do more when opened than turn to a page?"""
     action = pdf.Root.get("/OpenAction")
     return isinstance(action, pikepdf.Dictionary) and action.get("/S") != "/GoTo"
+
+
+def inside(things: list, depth: int) -> list:
+    """What is written in place; indirect objects are visited by themselves. Raises ValueError when nested too deep."""
+    if depth > MAX_DEPTH:
+        raise ValueError("nested too deep")
+    return [thing for thing in things if isinstance(thing, pikepdf.Object) and not thing.is_indirect]
 
 
 def main() -> int:
@@ -31,7 +46,7 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT_BYTES, LIMIT_BYTES))
     try:
         with pikepdf.open(io.BytesIO(sys.stdin.buffer.read())) as pdf:
-            if pdf.is_encrypted or is_active(pdf):
+            if pdf.is_encrypted or acts_on_opening(pdf) or any(is_active(thing) for thing in pdf.objects):
                 return 3
             return 0 if 1 <= len(pdf.pages) <= MAX_PAGES else 1
     except pikepdf.PasswordError:
