@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.models import Grant, User
 from accounts.permissions import Permission
 from records import trail
+from records.verdict import Refused
 
 
 def require_administrator(by: User | None) -> None:
@@ -76,8 +77,9 @@ def grant_role(
 
 @transaction.atomic
 def withdraw_role(*, grant: Grant, by: User, note: str) -> None:
-    """End a grant now; the row stays."""
+    """End a grant now; the row stays. Raises Refused when it has ended already."""
     require_administrator(by)
     now = timezone.now()
-    Grant.objects.filter(pk=grant.pk, ended_at__isnull=True).update(ended_at=now)
+    if Grant.objects.filter(pk=grant.pk, ended_at__isnull=True).update(ended_at=now) != 1:
+        raise Refused("Wewenang ini sudah diakhiri.")
     trail.record("grant.withdraw_role", grant, by=by, region_code=grant.region_code, new={"ended_at": now}, note=note)

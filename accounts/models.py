@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from accounts import regions
 from accounts.access import can
 from accounts.permissions import Permission, Place
 from accounts.roles import ROLES, Role
@@ -66,9 +68,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.active_grants[0].title if self.active_grants else self.name
 
     def title_at(self, code: str) -> str:
-        """The office in which the person acts at a place; their name when none covers it."""
+        """The office in which the person acts at a place; the first one held when none covers it, else their name."""
         covering = [grant for grant in self.active_grants if grant.touches(code)]
-        return (covering or self.active_grants or [None])[0].title if self.active_grants else self.name
+        return covering[0].title if covering else self.title
 
     def can(self, permission: str, at: Place | str) -> bool:
         """May this person do this there?"""
@@ -130,6 +132,11 @@ class Grant(Record):
         """The office with its place, "Pj." or "Plt." before it when acting."""
         return " ".join(part for part in (self.acting, self.get_role_display(), self.place_name) if part)
 
+    def clean(self) -> None:
+        """A region is named by a code of the grammar; raises ValidationError."""
+        if self.region_code and not regions.is_code(self.region_code):
+            raise ValidationError({"region_code": "Kode wilayah tidak dikenal. Contoh: 35.02.19 untuk satu kecamatan."})
+
     def touches(self, code: str) -> bool:
         """Does the grant cover this code?"""
-        return self.nationwide or (bool(self.region_code) and (code + ".").startswith(self.region_code + "."))
+        return self.nationwide or regions.covers(self.region_code, code)
