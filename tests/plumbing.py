@@ -70,7 +70,7 @@ def running_portal(data: Path, patience: float = 180, **extra: str) -> Iterator[
     """Start bin/run on a data directory, wait for its ready line, and stop it as Ctrl-C would."""
     port = free_port()
     log = data.with_suffix(".log")
-    with log.open("a") as output:
+    with log.open("w") as output:
         process = subprocess.Popen(
             [str(ROOT / "bin" / "run")],
             cwd="/",
