@@ -10,8 +10,9 @@ from accounts.permissions import Permission
 from partnerships.actions import bodies as actions
 from partnerships.forms.monitoring import BodyForm, MemberForm, RemoveMemberForm
 from partnerships.models import BodyMember, CooperationBody, Party
+from partnerships.sight import cooperation_for
 from partnerships.views.act_pages import act_page, unless
-from partnerships.views.loading import cooperation_for, posted, step_url
+from partnerships.views.loading import posted, step_url
 from records.verdict import no
 from records.web import attempt
 from villages.models import Region
@@ -43,7 +44,7 @@ def words(body, heading: str, button: str, **more) -> dict:
 @require_http_methods(["GET", "POST"])
 @access(Permission.BODY_EDIT)
 def body_form(request, pk):
-    cooperation = cooperation_for(request.user, Permission.BODY_EDIT, pk)
+    cooperation = cooperation_for(request.user, pk, Permission.BODY_EDIT)
     form = BodyForm(posted(request), initial=body_facts(cooperation.body))
     act = actions.edit_body if cooperation.body else actions.form_body
     if form.is_valid() and attempt(form, act, cooperation=cooperation, by=request.user, **form.cleaned_data):

@@ -15,9 +15,10 @@ from partnerships.actions import instruments as actions
 from partnerships.forms.instruments import AnswerForm, ClauseForm, InstrumentForm, SubmitForm
 from partnerships.models import CLAUSES, Instrument, Signature
 from partnerships.papers import joint_regulation_data
+from partnerships.sight import cooperation_for
 from partnerships.text_page import page_of
 from partnerships.views.act_pages import act_page
-from partnerships.views.loading import cooperation_for, known, posted, step_url
+from partnerships.views.loading import known, posted, step_url
 from partnerships.workflow import INSTRUMENT_MOVES
 from records.documents import response
 from records.issue import draft
@@ -51,7 +52,7 @@ def words(instrument, heading: str, button: str, **more) -> dict:
 @require_http_methods(["GET", "POST"])
 @access(Permission.INSTRUMENT_EDIT)
 def instrument_create(request, pk):
-    cooperation = cooperation_for(request.user, Permission.INSTRUMENT_EDIT, pk)
+    cooperation = cooperation_for(request.user, pk, Permission.INSTRUMENT_EDIT)
     if begun := Instrument.objects.filter(cooperation=cooperation).first():
         return redirect("partnerships:instrument-detail", begun.pk)
     form = InstrumentForm(posted(request), initial={"title": cooperation.title})

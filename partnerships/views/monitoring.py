@@ -11,8 +11,9 @@ from partnerships import progress
 from partnerships.actions import monitoring as actions
 from partnerships.forms.monitoring import IndicatorForm, ReflectionForm, ReportForm
 from partnerships.models import Cooperation, Mandate, Reflection
+from partnerships.sight import cooperation_for
 from partnerships.views.act_pages import act_page, unless
-from partnerships.views.loading import cooperation_for, posted, step_url
+from partnerships.views.loading import posted, step_url
 from records.formats import tanggal
 from records.verdict import no
 from records.web import attempt
@@ -32,7 +33,7 @@ def words(cooperation, heading: str, button: str, **more) -> dict:
 @require_http_methods(["GET", "POST"])
 @access(Permission.REPORT_FILL)
 def indicator_add(request, pk):
-    cooperation = cooperation_for(request.user, Permission.REPORT_FILL, pk)
+    cooperation = cooperation_for(request.user, pk, Permission.REPORT_FILL)
     form = IndicatorForm(posted(request))
     if form.is_valid() and attempt(
         form, actions.add_indicator, cooperation=cooperation, by=request.user, **form.cleaned_data
@@ -46,7 +47,7 @@ def indicator_add(request, pk):
 @require_http_methods(["GET", "POST"])
 @access(Permission.REPORT_FILL)
 def report_add(request, pk):
-    cooperation = cooperation_for(request.user, Permission.REPORT_FILL, pk)
+    cooperation = cooperation_for(request.user, pk, Permission.REPORT_FILL)
     form = ReportForm(posted(request), indicators=list(cooperation.indicators.order_by("created_at")))
     if form.is_valid() and attempt(form, actions.add_report, cooperation=cooperation, by=request.user, **form.answer):
         messages.success(request, "Laporan disimpan.")
@@ -61,7 +62,7 @@ def report_add(request, pk):
 @require_safe
 @access(Permission.COOPERATION_VIEW)
 def report_detail(request, pk, report):
-    cooperation = cooperation_for(request.user, Permission.COOPERATION_VIEW, pk)
+    cooperation = cooperation_for(request.user, pk)
     row = get_object_or_404(cooperation.reports.select_related("created_by"), pk=report)
     context = {
         "cooperation": cooperation,
@@ -76,7 +77,7 @@ def report_detail(request, pk, report):
 @require_http_methods(["GET", "POST"])
 @access(Permission.REFLECTION_DECIDE)
 def reflection_decide(request, pk, mandate):
-    cooperation = cooperation_for(request.user, Permission.REFLECTION_DECIDE, pk)
+    cooperation = cooperation_for(request.user, pk, Permission.REFLECTION_DECIDE)
     rows = Mandate.objects.filter(cooperation=cooperation, purpose=Mandate.Purpose.REFLECT)
     row = get_object_or_404(rows.select_related("deliberation"), pk=mandate)
     row.cooperation = cooperation
