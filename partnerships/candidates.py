@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from django.db.models import Case, IntegerField, Value, When
+
 from partnerships.models import Cooperation
 from villages.choose import MOST_CHOICES, VillageChoice, candidate_villages, choices_from
+from villages.gazetteer import inside
 from villages.models import Region
 
 KELURAHAN = "Kelurahan tidak bisa menjadi pihak kerja sama desa (UU 6/2014 Pasal 91)."
@@ -20,9 +23,18 @@ def why_not_here(cooperation: Cooperation, village: Region) -> str:
 
 
 def candidate_choices(cooperation: Cooperation, text: str) -> list[VillageChoice]:
-    """The villages of the lead's kecamatan, or what the search finds."""
+    """The villages of the lead's kecamatan, or what the search finds: own kecamatan, then own kabupaten first."""
     lead, taken = cooperation.lead, [party.village.code for party in cooperation.parties.all()]
-    found = candidate_villages(text, near=[lead.district_code], exclude=[lead.code])
+    found = candidate_villages(text, near=[lead.district_code], exclude=[lead.code]).order_by(
+        Case(
+            When(inside([lead.district_code]), then=Value(0)),
+            When(inside([lead.regency_code]), then=Value(1)),
+            default=Value(2),
+            output_field=IntegerField(),
+        ),
+        "name",
+        "code",
+    )
     choices = choices_from(found[:MOST_CHOICES], taken=taken)
     return [
         choice if choice.code in taken else replace(choice, reason=why_not_here(cooperation, choice.village))

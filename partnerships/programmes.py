@@ -67,11 +67,12 @@ class Sheet:
 
     @property
     def by_source(self) -> list[tuple[str, int]]:
-        """The sum of every source that pays."""
+        """The sum of every source that pays, when several do."""
         sums = {value: 0 for value in FundingLine.Source.values}
         for line in self.lines:
             sums[line.source] += line.amount
-        return [(FundingLine.Source(value).label, amount) for value, amount in sums.items() if amount]
+        parts = [(FundingLine.Source(value).label, amount) for value, amount in sums.items() if amount]
+        return parts if len(parts) > 1 else []
 
 
 def bound_villages(cooperation: Cooperation) -> list[Region]:

@@ -96,7 +96,7 @@ def set_basis(
         basis.delete()
     for thing in fresh:
         kind = "need" if isinstance(thing, Need) else "potential"
-        Basis.objects.create(cooperation=cooperation, created_by=by, **{kind: thing})
+        Basis.objects.get_or_create(cooperation=cooperation, **{kind: thing}, defaults={"created_by": by})
     if gone or fresh:
         old = {"removed": [basis.need_id or basis.potential_id for basis in gone]}
         new = {"linked": [thing.pk for thing in fresh]}
@@ -116,9 +116,11 @@ def advance(*, cooperation: Cooperation, move: str, by: Any, reason: str = "", o
 
 
 def facts_of(cooperation: Cooperation, move: str, on: date | None) -> dict[str, Any]:
-    """What a move writes beside the stage; in force since the last village promulgated (PP 43/2014 pasal 88 ayat (3))."""
+    """Beside the stage: in force since the last village promulgated (PP 43/2014 pasal 88 ayat (3)), running since."""
     if move == "start_running":
         day = on or timezone.localdate()
+        if day > timezone.localdate():
+            raise Refused("Tanggal mulai pelaksanaan tidak boleh setelah hari ini.")
         if cooperation.in_force_on and day < cooperation.in_force_on:
             raise Refused("Pelaksanaan tidak boleh mulai sebelum Peraturan Bersama berlaku.")
         return {"running_since": day}
@@ -145,12 +147,11 @@ def write_reason(*, cooperation: Cooperation, rule: str, village: Region, reason
     taking_part = [p.village_id for p in cooperation.parties.all() if p.status not in Party.OUTSIDE]
     if village.pk not in taking_part:
         raise Refused(f"{village.title} bukan pihak dalam kerja sama ini.")
-    rows = WrittenReason.objects.filter(cooperation=cooperation, rule=rule, village=village)
-    old = rows.values("reason").first() or {}
-    if old:
-        rows.update(reason=reason)
-    else:
-        WrittenReason.objects.create(cooperation=cooperation, rule=rule, village=village, reason=reason, created_by=by)
+    where = {"cooperation": cooperation, "rule": rule, "village": village}
+    old = WrittenReason.objects.filter(**where).values("reason").first() or {}
+    WrittenReason.objects.update_or_create(
+        **where, defaults={"reason": reason}, create_defaults={"reason": reason, "created_by": by}
+    )
     new = {"rule": rule, "village": village.code, "reason": reason}
     trail.record("cooperation.write_reason", cooperation, by=by, region_code=village.code, old=old, new=new)
 

@@ -88,9 +88,8 @@ def schedule_text_meeting(
     access.ask(by, Permission.MAD_SCHEDULE, cooperation.place)
     case = load(cooperation)
     if cooperation.stage != Stage.DRAFTING:
-        raise Refused(
-            f"Musyawarah antar desa dijadwalkan saat menyusun naskah. Tahap sekarang “{cooperation.get_stage_display()}”."
-        )
+        now = cooperation.get_stage_display()
+        raise Refused(f"Musyawarah antar desa dijadwalkan saat menyusun naskah. Tahap sekarang “{now}”.")
     if case.instrument is None:
         raise Refused("Naskah Peraturan Bersama belum dibuat. Susun dulu naskahnya.")
     if case.instrument.status != Instrument.Status.DRAFT:

@@ -79,11 +79,8 @@ def set_share(*, programme: Programme, village: Region, by: Any, **facts: Any) -
     cooperation = programme.cooperation
     judge_editing(cooperation, by)
     require_bound(cooperation, village)
-    rows = VillageShare.objects.filter(programme=programme, village=village)
-    old = rows.values(*facts).first() or {}
-    if old:
-        rows.update(**facts)
-    else:
-        VillageShare.objects.create(programme=programme, village=village, created_by=by, **facts)
+    where = {"programme": programme, "village": village}
+    old = VillageShare.objects.filter(**where).values(*facts).first() or {}
+    VillageShare.objects.update_or_create(**where, defaults=facts, create_defaults=facts | {"created_by": by})
     new = {"village": village.code, **facts}
     trail.record("programme.set_share", programme, by=by, region_code=cooperation.lead.code, old=old, new=new)

@@ -52,7 +52,7 @@ class FundingForm(PortalModelForm):
         model = FundingLine
         fields = ["source", "village", "amount"]
         field_classes = {"amount": RupiahField}
-        labels = {"amount": "Jumlah"}
+        labels = {"amount": "Jumlah", "village": "Desa yang membayar"}
         help_texts = {
             "village": "Pilih desa untuk APB Desa, Dana Desa, dan swadaya. Kosongkan untuk sumber lain",
             "amount": "Contoh: 12.500.000",
@@ -67,7 +67,7 @@ class FundingForm(PortalModelForm):
         source, village = data.get("source"), data.get("village")
         from_village = source in FundingLine.VILLAGE_MONEY
         if from_village and village is None and "village" not in self.errors:
-            self.add_error("village", "Pilih dari desa mana uang ini")
+            self.add_error("village", "Pilih desa yang membayar")
         if source and not from_village and village is not None:
             self.add_error("village", "Kosongkan desa, karena uang ini bukan dari desa")
         return data

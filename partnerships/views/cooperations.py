@@ -32,15 +32,15 @@ from villages.models import Region
 MOVES = {
     "start_drafting": (
         "Mulai menyusun naskah",
-        "Semua desa yang diundang sudah menjawab. Sesudah ini para pihak menyusun naskah Peraturan Bersama.",
+        "Sesudah ini para pihak menyusun naskah Peraturan Bersama. Calon mitra tidak bisa ditambah lagi.",
     ),
     "declare_in_force": (
         "Nyatakan berlaku",
-        "Naskah sudah ditandatangani, diundangkan, dan disebarluaskan di tiap desa. Sesudah ini siapa pun bisa membacanya.",
+        "Peraturan Bersama mengikat semua desa pihak. Sesudah ini siapa pun bisa membacanya.",
     ),
     "start_running": (
         "Mulai pelaksanaan",
-        "BKAD sudah dibentuk. Sesudah ini pelaksanaan dilaporkan dan dibahas dalam aksi-refleksi.",
+        "BKAD mulai menjalankan kerja sama. Sesudah ini pelaksanaan dilaporkan dan dibahas dalam aksi-refleksi.",
     ),
     "close": (
         "Tutup rencana",
@@ -83,15 +83,14 @@ def cooperation_create(request):
 @access(Permission.COOPERATION_EDIT)
 def cooperation_edit(request, pk):
     cooperation = cooperation_for(request.user, pk, Permission.COOPERATION_EDIT)
+    back = home_url(cooperation)
     form = CooperationForm(posted(request), instance=cooperation)
     if form.is_valid() and attempt(
         form, actions.edit_cooperation, cooperation=cooperation, by=request.user, **form.cleaned_data
     ):
         messages.success(request, "Pokok kerja sama disimpan.")
-        return redirect("partnerships:cooperation-detail", pk)
-    return form_page(
-        request, "partnerships/cooperation_form.html", form, cooperation=cooperation, back=home_url(cooperation)
-    )
+        return redirect(back)
+    return form_page(request, "partnerships/cooperation_form.html", form, cooperation=cooperation, back=back)
 
 
 @require_http_methods(["GET", "POST"])

@@ -225,3 +225,13 @@ def test_delegates_stay_once_the_text_left(cast, regions, enter):
     assert answer.status_code == 409 and "Ketua PKK" in answer.content.decode()
     with pytest.raises(PermissionDenied):
         parties.name_delegate(party=party, by=cast.kades_ngebel, **form)
+
+
+def test_an_answered_offer_shows_the_answer_instead_of_a_form(cast, regions, enter):
+    cooperation = cases.answered(cast, cases.offered(cast, regions))
+    party = cases.party_of(cooperation, SAHANG)
+    browser, page = enter(cast.kades_sahang), url("offer-answer", cooperation, party.pk)
+    shown = browser.get(page).content.decode()
+    assert "140/7/2026" in shown and "Kirim jawaban" not in shown
+    again = browser.post(page, {"answer": "decline", "number": "9", "dated": "20/11/2026", "reason": "Berubah"})
+    assert again.status_code == 409 and "Berubah" in again.content.decode()
