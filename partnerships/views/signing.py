@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from accounts.access import access
+from accounts.access import access, ask
 from accounts.permissions import Permission
 from partnerships.actions import signing as actions
 from partnerships.forms.signing import DisseminateForm, ScanForm, SignaturePromulgateForm, SignForm
 from partnerships.models import Signature, SignatureScan
+from partnerships.texts import with_place
 from partnerships.views.act_pages import act_page
 from partnerships.views.instruments import text_for, words
 from partnerships.views.loading import posted
@@ -66,9 +67,20 @@ def scan_upload(request, pk, signature):
     return act_page(request, form, **text)
 
 
-@require_safe
+def refuse_removal(user, pk) -> None:
+    """Scans of signed papers are evidence: nobody removes one. Raises PermissionDenied, or Http404 for outsiders."""
+    instrument = get_object_or_404(with_place(), pk=pk)
+    # Administrators know of records from the admin site, so they too are told that nobody removes one.
+    if not user.can(Permission.ADMIN_SITE, instrument.place):
+        ask(user, Permission.INSTRUMENT_VIEW, instrument.place)
+    raise PermissionDenied("Pindaian tidak pernah dihapus. Unggah pindaian yang lebih baik di sampingnya.")
+
+
+@require_http_methods(["GET", "HEAD", "POST", "DELETE"])
 @access(Permission.INSTRUMENT_VIEW)
 def scan_file(request, pk, scan):
+    if request.method in ("POST", "DELETE"):
+        refuse_removal(request.user, pk)
     instrument = text_for(request.user, Permission.INSTRUMENT_VIEW, pk)
     rows = SignatureScan.objects.filter(signature__instrument=instrument).select_related("document")
     return response(get_object_or_404(rows, pk=scan).document)

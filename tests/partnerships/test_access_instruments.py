@@ -90,13 +90,9 @@ def regulation(three, until):
     if until != status.DRAFT:
         regulations.discuss(regulation=row, by=cast.sekdes_sahang)
     if until in (status.AGREED, status.ENACTED):
-        regulations.agree(
-            regulation=row, council_decision="1", agreed_on=TODAY() - 30 * DAY, by=cast.bpd_sahang
-        )
+        regulations.agree(regulation=row, council_decision="1", agreed_on=TODAY() - 30 * DAY, by=cast.bpd_sahang)
     if until == status.ENACTED:
-        regulations.enact(
-            regulation=row, number="5", year=2026, enacted_on=TODAY() - 20 * DAY, by=cast.kades_sahang
-        )
+        regulations.enact(regulation=row, number="5", year=2026, enacted_on=TODAY() - 20 * DAY, by=cast.kades_sahang)
 
 
 @pytest.mark.parametrize(
@@ -257,7 +253,7 @@ def test_a_scan_is_deleted_by_nobody(three, hold):
     """Not on its own address, whoever asks."""
     instrument = signed(three)
     scan = signing.upload_scan(signature=signature(instrument, SAHANG), upload=upload(), by=three.cast.kades_sahang)
-    page = reverse("partnerships:scan-remove", args=[instrument.pk, scan.pk])
+    page = reverse("partnerships:scan-file", args=[instrument.pk, scan.pk])
     hold("berkas.hapus,ditandatangani,semua", page, {}, village="sahang")
     assert SignatureScan.objects.get().pk == scan.pk
 
