@@ -78,7 +78,7 @@ def test_money_adds_up_by_source_and_village(cast, regions, enter):
 
 @pytest.mark.parametrize(
     ("source", "code", "why"),
-    [("apbdes", None, "Pilih desa yang membayar"), ("apbd", NGEBEL, "Kosongkan desa"), ("apbdes", TALUN, "dari daftar")],
+    [("apbdes", None, "desa yang membayar"), ("apbd", NGEBEL, "Kosongkan desa"), ("apbdes", TALUN, "dari daftar")],
 )
 def test_a_village_is_named_where_a_village_pays(cast, regions, enter, source, code, why):
     programme = cases.programme(cast, cases.started(cast, regions))
