@@ -1,0 +1,143 @@
+"""Step 1 in the browser: what three villages have, lack and put first."""
+
+from tests.journeys.desk import Desk
+from tests.journeys.steps import (
+    VILLAGES,
+    fill,
+    go,
+    main,
+    press,
+    row,
+    see,
+    see_done,
+    see_not,
+    see_title,
+    send,
+    short,
+    typed,
+)
+
+NEED = "Air bersih musim kemarau"
+SPRING, KEEPERS = "Mata air Sumber Jambe", "Petugas pengelola air"
+LAND, PIPERS = "Lahan bak penampung", "Tukang pipa terlatih"
+
+
+def profile(village: str) -> str:
+    """The address of a village's profile."""
+    return f"/desa/{VILLAGES[village]}/"
+
+
+def add_potential(desk: Desk, village: str, kind: str, name: str, quantity: str, unit: str, **more: str) -> None:
+    """The person who is in writes down a potential and submits it."""
+    page = desk.page
+    go(page, profile(village))
+    press(page, "Tambah potensi")
+    see_title(page, "Tambah potensi")
+    lean = {"Jumlah pada musim sulit": more["lean"]} if "lean" in more else {}
+    own = {"Dipakai sendiri": more["own"]} if "own" in more else {}
+    answers = {"Jenis potensi": kind, "Nama potensi": name, "Jumlah": quantity, "Satuan": unit}
+    send(page, answers | lean | own | {"Tanggal diukur": typed(20)}, "Simpan potensi", done="draf")
+    go(page, profile(village))
+    press(page, name)
+    see(page, "Draf", "Bisa dibagi")
+    press(page, "Ajukan potensi")
+    see(page, "Diajukan")
+
+
+def add_need(desk: Desk, village: str, households: str) -> None:
+    """Every village lacks clean water in the dry season."""
+    page = desk.page
+    go(page, profile(village))
+    press(page, "Tambah kebutuhan")
+    answers = {
+        "Kebutuhan": NEED,
+        "Jumlah yang kurang": "3,5",
+        "Satuan": "l/dt",
+        "Jumlah KK yang membutuhkan": households,
+        "Kemendesakan": "Tinggi",
+        "Tahun sasaran": "2028",
+        "Rujukan RPJM Desa": "RPJM Desa 2025–2032, Bab IV",
+    }
+    send(page, answers, "Simpan kebutuhan", done="ebutuhan")
+    see(page, NEED, "3,5 l/dt", "Tinggi")
+
+
+def add_analysis(desk: Desk, village: str) -> None:
+    """Strengths and weaknesses, one by one."""
+    page = desk.page
+    go(page, profile(village))
+    see(page, "Belum ada analisis")
+    press(page, "Isi analisis")
+    entries = {
+        "Kekuatan": "Warga terbiasa gotong royong memelihara saluran air",
+        "Kelemahan": "Pipa sudah tua dan banyak bocor",
+        "Peluang": "Kabupaten punya program air bersih perdesaan",
+        "Ancaman": "Kemarau makin panjang",
+    }
+    for quadrant, text in entries.items():
+        send(page, {"Bagian": quadrant, "Isi": text}, "Tambah ke analisis")
+        see(page, text)
+
+
+def rank(desk: Desk, village: str, things: list[str]) -> None:
+    """The priority scale, by numbers."""
+    page = desk.page
+    go(page, f"/desa/{VILLAGES[village]}/prioritas/")
+    send(page, {name: str(number) for number, name in enumerate(things, 1)}, "Simpan urutan", done="Skala prioritas")
+    see(page, *[f"{number}. {name}" for number, name in enumerate(things, 1)])
+
+
+def verify(desk: Desk, village: str, names: list[str], user: str) -> None:
+    """Somebody else stands behind each figure; who filled it in can't."""
+    with desk.as_(user) as page:
+        for name in names:
+            go(page, profile(village))
+            press(page, name)
+            see(page, f"Sekretaris Desa {village}", "Diajukan")
+            press(page, "Verifikasi potensi")
+            see(page, "Terverifikasi", "Diverifikasi oleh")
+        see_not(page, "Verifikasi potensi")
+
+
+def sahang(desk: Desk) -> None:
+    """Sahang has the spring; its sekdes writes, its kades verifies."""
+    with desk.as_("sekdes.sahang") as page:
+        go(page, profile("Sahang"))
+        see_title(page, "Desa Sahang")
+        add_potential(desk, "Sahang", "Sumber daya alam", SPRING, "18,5", "l/dt", lean="11", own="4")
+        see(page, "Bisa dibagi 7 dari 18,5 l/dt", "Anda yang mengisi potensi ini")
+        add_potential(desk, "Sahang", "Sumber daya manusia", KEEPERS, "8", "orang", own="3")
+        add_need(desk, "Sahang", "210")
+        add_analysis(desk, "Sahang")
+    verify(desk, "Sahang", [SPRING, KEEPERS], "kades.sahang")
+    with desk.as_("sekdes.sahang"):
+        rank(desk, "Sahang", [SPRING, NEED, KEEPERS])
+
+
+def wagir_lor(desk: Desk) -> None:
+    """Wagir Lor has land and plumbers; the facilitator verifies."""
+    with desk.as_("sekdes.wagirlor"):
+        add_potential(desk, "Wagir Lor", "Sumber daya alam", LAND, "0,4", "ha")
+        add_potential(desk, "Wagir Lor", "Sumber daya manusia", PIPERS, "12", "orang", own="5")
+        add_need(desk, "Wagir Lor", "340")
+        add_analysis(desk, "Wagir Lor")
+    verify(desk, "Wagir Lor", [LAND, PIPERS], "pendamping")
+    with desk.as_("sekdes.wagirlor"):
+        rank(desk, "Wagir Lor", [NEED, LAND, PIPERS])
+
+
+def ngebel(desk: Desk) -> None:
+    """Ngebel lacks water and puts that first."""
+    with desk.as_("sekdes.ngebel") as page:
+        add_need(desk, "Ngebel", "438")
+        rank(desk, "Ngebel", [NEED, "Pengelolaan pengunjung telaga", "Telaga dan wisata alam", "Pemandu wisata terlatih"])
+        see(page, "Skala prioritas")
+
+
+def step_one(desk: Desk) -> None:
+    """All three villages know what they have and what they need."""
+    for village in (sahang, wagir_lor, ngebel):
+        village(desk)
+
+
+__all__ = ["KEEPERS", "LAND", "NEED", "PIPERS", "SPRING", "fill", "main", "profile", "row", "see_done", "short", "step_one"]

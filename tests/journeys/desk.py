@@ -1,0 +1,49 @@
+"""The desk at which the people of a journey sit down one after another, and what it keeps an eye on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import ConsoleMessage, Page, Response
+
+from tests.journeys.steps import sign_in, sign_out
+from tests.plumbing import Portal
+
+
+@dataclass
+class Desk:
+    """One browser page in front of one portal; `places` remembers addresses that people would have in their history."""
+
+    page: Page
+    portal: Portal
+    places: dict[str, str] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self.hear)
+        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        self.page.on("response", self.note_answer)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """A browser complains on its console: of the content policy, of scripts, of missing files."""
+        refused = "the server responded with a status of 4" in message.text
+        if message.type in ("error", "warning") and not refused:
+            self.faults.append(f"{self.page.url}: {message.text}")
+
+    def note_answer(self, response: Response) -> None:
+        """No page breaks, and nothing comes from elsewhere."""
+        self.hosts.add(response.url.split("/")[2])
+        if response.status >= 500:
+            self.faults.append(f"{response.request.method} {response.url}: {response.status}")
+
+    @contextmanager
+    def as_(self, user: str) -> Iterator[Page]:
+        """One person, from sign-in to sign-out."""
+        sign_in(self.page, self.portal.accounts[user], user)
+        yield self.page
+        sign_out(self.page)
+
+    def keep(self, name: str) -> None:
+        """Remember where this is."""
+        self.places[name] = self.page.url.removeprefix(self.portal.base_url).partition("#")[0]
