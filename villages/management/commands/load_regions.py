@@ -22,7 +22,7 @@ SQLITE_UPSERT = f"""
     INSERT INTO {TABLE} (code, name, kind) VALUES (%s, %s, %s)
     ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind
     WHERE {TABLE}.name <> excluded.name OR {TABLE}.kind <> excluded.kind"""
-POSTGRESQL_STAGE = "CREATE TEMPORARY TABLE wilayah_baru (code text, name text, kind text) ON COMMIT DROP"
+POSTGRESQL_STAGE = "CREATE TEMPORARY TABLE wilayah_baru (code text, name text, kind text)"
 POSTGRESQL_COPY = "COPY wilayah_baru (code, name, kind) FROM STDIN WITH (FORMAT csv)"
 POSTGRESQL_UPSERT = f"""
     INSERT INTO {TABLE} (code, name, kind) SELECT code, name, kind FROM wilayah_baru
@@ -64,6 +64,7 @@ def write_postgresql(rows: list[tuple[str, str, str]]) -> None:
         cursor.execute(POSTGRESQL_STAGE)
         cursor.copy_expert(POSTGRESQL_COPY, stream)
         cursor.execute(POSTGRESQL_UPSERT)
+        cursor.execute("DROP TABLE wilayah_baru")
         cursor.execute(f"ANALYZE {TABLE}")
 
 
