@@ -22,6 +22,7 @@ SIGNED_RECORD = DeliberationFile.Kind.SIGNED_RECORD
 ACT_OF_RULE = {
     "R33": ("Isi pimpinan dan notulis", "Isi pimpinan dan notulis", "Nama keduanya tercetak pada berita acara."),
     "R34": ("Catat kehadiran", "Catat kehadiran", "Pemerintah Desa, BPD, dan unsur masyarakat harus tercatat hadir."),
+    "R34b": ("Catat kehadiran", "Catat kehadiran", "Tiap desa peserta harus tercatat hadir."),
     "R33b": ("Tulis notulen", "Tulis notulen", "Tiap agenda perlu notulen."),
     "R37": ("Catat keputusan", "Catat keputusan", "Agenda pokok belum punya keputusan yang sah."),
     "R39": (
@@ -127,10 +128,11 @@ def afterwards(meeting: Meeting, deliberation: Deliberation, user: Any) -> NextA
     return None
 
 
-def checklist(meeting: Meeting, deliberation: Deliberation, codes: tuple[str, ...] = ()) -> list[tuple[Rule, Line]]:
-    """The rules of the meeting's day with their lines; of all codes when none are named."""
-    rules = MEETING_RULES.of_step(4, local_date(deliberation.starts_at))
-    return [(rule, line) for rule in rules if not codes or rule.code in codes for line in rule.check(meeting)]
+def checklist(meeting: Meeting, deliberation: Deliberation) -> list[tuple[Rule, Line]]:
+    """The rules of the meeting's day with their lines."""
+    day = local_date(deliberation.starts_at)
+    rules = [rule for rule in MEETING_RULES.rules if rule.valid_from <= day]
+    return [(rule, line) for rule in rules for line in rule.check(meeting)]
 
 
 def first_missing(meeting: Meeting, deliberation: Deliberation) -> tuple[str, Line] | None:
@@ -181,30 +183,40 @@ def detail_context(deliberation: Deliberation, user: Any) -> dict[str, Any]:
     """Everything the session page shows."""
     meeting = load_meeting(deliberation)
     lines = checklist(meeting, deliberation)
-    missing = sum(1 for rule, line in lines if rule.stops(line))
+    missing = [pair for pair in lines if pair[0].stops(pair[1])] if deliberation.status == Status.OPEN else []
+    asked = sum(1 for rule, _ in lines if rule.level is Level.BLOCK)
+    buttons = moves_for(deliberation).open_to(deliberation, user)
     records = can_record(user, deliberation)
-    records_ever = user.can(recording_right(deliberation), deliberation.place)
-    before_final = deliberation.status in (Status.PLANNED, Status.OPEN)
     return {
         "deliberation": deliberation,
         "meeting": meeting,
         "title": title_of_page(deliberation),
         "number": number_of(deliberation),
-        "lead": state_sentence(meeting, deliberation, missing),
+        "lead": state_sentence(meeting, deliberation, len(missing)),
         "act": next_act(meeting, deliberation, user),
+        "blocked_opening": [found for move, verdict in buttons if move.name == "open" for found in verdict.findings],
         "represented": for_person([pair for pair in lines if pair[0].code in REPRESENTATION], records),
-        "remaining": for_person([pair for pair in lines if pair[0].code not in REPRESENTATION], records),
+        "missing": for_person(missing, records),
+        "progress": f"{asked - len(missing)} dari {asked} sudah terpenuhi.",
         "villages": participants(deliberation),
-        "buttons": moves_for(deliberation).open_to(deliberation, user),
+        "buttons": buttons,
         "can_record": records,
-        "can_prepare": before_final and records_ever,
+        "cancel_reason": cancel_reason(deliberation),
+        "has_begun": deliberation.status in (Status.OPEN, Status.FINAL),
+        "today": timezone.localdate(),
+        "attendance_kind": DeliberationFile.Kind.ATTENDANCE.value,
+    } | rights_on_page(deliberation, user)
+
+
+def rights_on_page(deliberation: Deliberation, user: Any) -> dict[str, bool]:
+    """What this person may do or read, besides recording."""
+    records_ever = user.can(recording_right(deliberation), deliberation.place)
+    return {
+        "can_prepare": deliberation.status in (Status.PLANNED, Status.OPEN) and records_ever,
         "can_schedule": user.can(scheduling_right(deliberation), deliberation.place),
         "can_close": deliberation.status in (Status.OPEN, Status.FINAL) and records_ever,
         "sees_names": sees_names(user, deliberation),
         "sees_counts": sees_counts(user, deliberation),
-        "cancel_reason": cancel_reason(deliberation),
-        "today": timezone.localdate(),
-        "attendance_kind": DeliberationFile.Kind.ATTENDANCE.value,
     }
 
 

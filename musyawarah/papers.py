@@ -80,8 +80,8 @@ def official_record_data(deliberation: Deliberation, *, number: str = "", names:
         "kehadiran": attendance_facts(meeting),
         "dasar": BASIS[Deliberation.Kind(deliberation.kind)],
         "topik": deliberation.topic,
-        "pimpinan": {"nama": deliberation.chair, "dari": deliberation.chair_office},
-        "notulis": {"nama": deliberation.minute_taker, "dari": deliberation.minute_taker_office},
+        "pimpinan": officer(deliberation.chair, deliberation.chair_office),
+        "notulis": officer(deliberation.minute_taker, deliberation.minute_taker_office),
         "narasumber": speakers(deliberation.speakers),
         "agenda": [{"judul": item.title, "catatan": minutes(item)} for item in meeting.items],
         "cara": how_decided(meeting),
@@ -133,6 +133,11 @@ def attendance_facts(meeting: Meeting) -> list[dict[str, str]]:
     came = f"{meeting.present} orang ({meeting.men} laki-laki, {meeting.women} perempuan){share}"
     invited = [{"label": "Diundang", "isi": f"{meeting.invited} orang"}] if meeting.invited else []
     return [*invited, {"label": "Hadir", "isi": came}]
+
+
+def officer(name: str, office: str) -> dict[str, str]:
+    """A name with its office: Katini, Ketua BPD Sahang."""
+    return {"nama": ", ".join(part for part in (name, office) if part), "dari": ""}
 
 
 def speakers(text: str) -> list[dict[str, str]]:

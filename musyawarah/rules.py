@@ -38,21 +38,10 @@ def told(done: object, fulfilled: str, missing: str, url: str, village: str = ""
 
 
 def participants_present(meeting: Meeting) -> list[Line]:
-    """R34: Pemerintah Desa, BPD, community elements (PP 43/2014 pasal 80 ayat (2)); a MAD has every village."""
-    url = fix(meeting, "attendance-add")
+    """R34: Pemerintah Desa, BPD and community elements take part (PP 43/2014 pasal 80 ayat (2))."""
     if meeting.inter_village:
-        return [
-            told(
-                meeting.by_village[village.code],
-                f"{meeting.by_village[village.code]} orang dari Desa {village.name} hadir.",
-                "Belum ada yang tercatat hadir dari desa ini.",
-                url,
-                village.name,
-                village.code,
-            )
-            for village in meeting.villages
-        ]
-    present = meeting.by_element
+        return []
+    url, present = fix(meeting, "attendance-add"), meeting.by_element
     community = sum(people for element, people in present.items() if element not in OFFICIALS)
     return [
         told(present[Element.GOVERNMENT], "Pemerintah Desa hadir.", "Pemerintah Desa belum tercatat hadir.", url),
@@ -61,8 +50,22 @@ def participants_present(meeting: Meeting) -> list[Line]:
     ]
 
 
+def every_village_present(meeting: Meeting) -> list[Line]:
+    """R34b: a meeting between villages has somebody of each; no statute names a quorum."""
+    if not meeting.inter_village:
+        return []
+    url, present = fix(meeting, "attendance-add"), meeting.by_village
+    missing = "Belum ada yang tercatat hadir dari desa ini."
+    return [
+        told(present[village.code], f"{present[village.code]} orang hadir.", missing, url, village.name, village.code)
+        for village in meeting.villages
+    ]
+
+
 def weaker_groups_present(meeting: Meeting) -> list[Line]:
     """R35: the law's list holds women's and poor people's groups (PP 47/2015); not all ten are forced."""
+    if meeting.inter_village:
+        return []
     url, present = fix(meeting, "attendance-add"), meeting.by_element
     return [
         told(
@@ -157,11 +160,21 @@ MEETING_RULES = RuleBook(
             "R34",
             4,
             Level.BLOCK,
-            "Pemerintah Desa, BPD, dan unsur masyarakat hadir; pada musyawarah antar desa, tiap desa hadir",
+            "Pemerintah Desa, BPD, dan unsur masyarakat hadir",
             PARTICIPANTS,
             Source.LAW,
             PARTICIPANTS_FROM,
             participants_present,
+        ),
+        Rule(
+            "R34b",
+            5,
+            Level.BLOCK,
+            "Pada musyawarah antar desa, tiap desa peserta hadir",
+            "UU 6/2014 Pasal 92 ayat (2), ketentuan portal",
+            Source.OWN,
+            VILLAGE_LAW_FROM,
+            every_village_present,
         ),
         Rule(
             "R35",
@@ -216,4 +229,4 @@ MEETING_RULES = RuleBook(
     ]
 )
 BEFORE_ADOPTION = tuple(rule.code for rule in MEETING_RULES.rules if rule.level is Level.BLOCK)
-REPRESENTATION = ("R34", "R35", "R36")
+REPRESENTATION = ("R34", "R34b", "R35", "R36")

@@ -50,7 +50,7 @@ class DecisionForm(PortalModelForm):
     class Meta:
         model = Decision
         fields = ["wording", "outcome", "method", "present_then", "vote_reason", "in_favour", "against", "abstained"]
-        labels = {"present_then": "Jumlah orang yang hadir saat diputuskan"}
+        labels = {"outcome": "Hasil musyawarah", "present_then": "Jumlah orang yang hadir saat diputuskan"}
         help_texts = {
             "wording": "Tulis seperti akan tercetak pada berita acara.",
             "method": "Mufakat diusahakan lebih dulu.",

@@ -6,63 +6,27 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from musyawarah.models import AgendaItem, Deliberation
+from musyawarah.models import Deliberation
 from records.forms import BerkasField, JamField, PortalForm, PortalModelForm, TanggalField
 
 
 class ScheduleForm(PortalForm):
-    """When, where, and what is on the agenda; `values()` gives what actions.schedule wants of it."""
+    """When and where; the agenda has forms of its own."""
 
     date = TanggalField(label="Tanggal musyawarah", help_text="Contoh: 27/3/2026")
     time = JamField(label="Jam mulai", help_text="Contoh: 09.30")
     venue = forms.CharField(label="Tempat", max_length=150, help_text="Contoh: Balai Desa Ngebel")
-    agenda = forms.CharField(
-        label="Agenda lain",
-        required=False,
-        help_text="Satu agenda tiap baris. Agenda pokok sudah ada.",
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-    def clean_agenda(self) -> str:
-        lines = [line.strip() for line in self.cleaned_data["agenda"].splitlines() if line.strip()]
-        if too_long := next((number for number, line in enumerate(lines, 1) if len(line) > 200), 0):
-            raise forms.ValidationError(f"Baris {too_long} terlalu panjang. Paling panjang 200 huruf")
-        return "\n".join(lines)
 
     @property
     def starts_at(self) -> datetime:
         """The moment, in the regency's zone."""
         return timezone.make_aware(datetime.combine(self.cleaned_data["date"], self.cleaned_data["time"]))
 
-    def values(self, main_title: str, main_matter: str = "") -> dict[str, Any]:
-        """The keyword values of actions.schedule that this form knows: the main item first, then the lines."""
-        lines = [line for line in self.cleaned_data["agenda"].splitlines() if line != main_title]
-        return {
-            "starts_at": self.starts_at,
-            "venue": self.cleaned_data["venue"],
-            "main_title": main_title,
-            "agenda": [(main_title, main_matter), *((line, "") for line in lines)],
-        }
-
-
-class ScheduleEditForm(ScheduleForm):
-    """Another time or place; the agenda has forms of its own."""
-
-    agenda = None
-
     @classmethod
-    def of(cls, deliberation: Deliberation, data: Any = None) -> "ScheduleEditForm":
+    def of(cls, deliberation: Deliberation, data: Any = None) -> "ScheduleForm":
         """The form with what is set now."""
         start = timezone.localtime(deliberation.starts_at)
         return cls(data, initial={"date": start.date(), "time": start.time(), "venue": deliberation.venue})
-
-
-class MadMatterForm(PortalForm):
-    """What the main item is under the law; for meetings between villages."""
-
-    matter = forms.ChoiceField(
-        label="Hal menurut UU 6/2014 Pasal 92 ayat (4)", choices=AgendaItem.Matter.choices, widget=forms.RadioSelect
-    )
 
 
 class OfficersForm(PortalModelForm):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import SIGNED_IN, access, ask
 from accounts.permissions import Permission
 from musyawarah import actions
-from musyawarah.forms.sessions import CancelForm, OfficersForm, ScheduleEditForm
+from musyawarah.forms.sessions import CancelForm, OfficersForm, ScheduleForm
 from musyawarah.page import adoption_context, detail_context
 from musyawarah.queries import calendar
 from musyawarah.views.load import for_reading, for_writing, found, scheduling_right
@@ -17,8 +17,9 @@ from musyawarah.workflow import moves_for
 from records.web import attempt, form_page
 
 PER_PAGE = 25
-BARE_MOVES = {
+MOVES = {
     "open": (actions.open_deliberation, "Musyawarah dibuka. Catat kehadiran dan jalannya musyawarah."),
+    "cancel": (actions.cancel_deliberation, "Musyawarah dibatalkan."),
     "adopt": (actions.adopt_deliberation, "Berita acara disahkan. Cetak, tandatangani, lalu unggah pindaiannya."),
 }
 
@@ -41,7 +42,7 @@ def deliberation_detail(request: HttpRequest, pk: str) -> HttpResponse:
 @access(Permission.DELIBERATION_SCHEDULE)
 def deliberation_edit(request: HttpRequest, pk: str) -> HttpResponse:
     deliberation = for_writing(request.user, pk, scheduling_right)
-    form = ScheduleEditForm.of(deliberation, request.POST or None)
+    form = ScheduleForm.of(deliberation, request.POST or None)
     if form.is_valid() and attempt(
         form,
         actions.edit_schedule,
@@ -115,11 +116,12 @@ def deliberation_adopt(request: HttpRequest, pk: str) -> HttpResponse:
 @require_POST
 @access(Permission.DELIBERATION_VIEW_DRAFT)
 def deliberation_move(request: HttpRequest, pk: str, move: str) -> HttpResponse:
-    if move not in BARE_MOVES:
+    if move not in MOVES:
         raise Http404
     deliberation = found(request.user, pk)
     ask(request.user, moves_for(deliberation).moves[move].permission, deliberation.place)
-    act, done = BARE_MOVES[move]
-    act(deliberation=deliberation, by=request.user)
+    act, done = MOVES[move]
+    given = {"reason": request.POST.get("reason", "")} if move == "cancel" else {}
+    act(deliberation=deliberation, by=request.user, **given)
     messages.success(request, done)
     return redirect("musyawarah:deliberation-detail", pk)

@@ -97,4 +97,4 @@ def test_a_mad_names_the_village_that_is_not_there(people, regions):
     )
     deliberation.attendances.filter(village__code=WAGIRLOR).delete()
     verdict = MAD_MOVES.judge(deliberation, "adopt", people.kades_sahang)
-    assert [(finding.rule, finding.village) for finding in verdict.findings] == [("R34", "Wagir Lor")]
+    assert [(finding.rule, finding.village) for finding in verdict.findings] == [("R34b", "Wagir Lor")]

@@ -1,6 +1,7 @@
 """The pages people use: what they show, what they ask, what they keep when something is wrong."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,8 +13,10 @@ from django.utils import timezone
 
 from musyawarah import actions
 from musyawarah.models import AgendaItem, Attendance, Decision, Deliberation, Invitation
+from musyawarah.workflow import MAD_MOVES
+from records.verdict import Finding, no
 from tests.conftest import WAGIRLOR
-from tests.musyawarah.build import FileKind, Kind, Status, come, complete, planned, running, scan
+from tests.musyawarah.build import FileKind, Kind, Status, come, complete, fill, planned, running, scan
 
 
 def url(name, deliberation, *args):
@@ -262,6 +265,53 @@ def test_upload_refuses_html_by_content(enter, people, regions):
     assert answer["Content-Security-Policy"].startswith("sandbox")
     assert b"".join(answer.streaming_content).startswith(b"%PDF-")
     assert browser.get(url("file-upload", deliberation, "lain")).status_code == 404
+
+
+def test_cancelling_without_reason_is_refused(enter, people, regions):
+    deliberation = planned(regions, people.sekdes_sahang)
+    browser = enter(people.sekdes_sahang)
+    empty = browser.post(url("deliberation-cancel", deliberation), {"reason": ""})
+    assert "Isi alasan pembatalan" in text(empty)
+    browser.post(url("deliberation-move", deliberation, "cancel"))
+    assert Deliberation.objects.get().status == Status.PLANNED
+
+
+def test_invited_names_are_for_the_village(enter, people, regions):
+    deliberation = running(regions, people.sekdes_sahang)
+    actions.invite(
+        deliberation=deliberation,
+        invitee="Mbah Karto",
+        element="adat",
+        people=1,
+        delivered_on=date(2026, 11, 9),
+        how="langsung",
+        by=people.sekdes_sahang,
+    )
+    fill(deliberation, people.sekdes_sahang)
+    actions.adopt_deliberation(deliberation=deliberation, by=people.bpd_sahang)
+    assert "Mbah Karto" in text(enter(people.kades_sahang).get(url("deliberation-detail", deliberation)))
+    page = text(enter(people.camat).get(url("deliberation-detail", deliberation)))
+    assert "Mbah Karto" not in page
+    assert "1 orang diundang" in page
+
+
+def test_a_body_sees_a_village_record_without_counts(enter, people, regions):
+    deliberation = complete(regions, people.sekdes_sahang)
+    actions.adopt_deliberation(deliberation=deliberation, by=people.bpd_sahang)
+    page = text(enter(people.bkad).get(url("deliberation-detail", deliberation)))
+    assert "Keputusan: disepakati" in page
+    assert "4 hadir" not in page
+
+
+def test_an_upper_need_that_is_not_met_is_listed_before_opening(enter, people, regions, monkeypatch):
+    missing = no("Belum bisa dibuka untuk memutuskan.", [Finding("Utusan belum ditunjuk.", "R42", village="Wagir Lor")])
+    monkeypatch.setitem(MAD_MOVES.moves, "open", replace(MAD_MOVES.moves["open"], needs=(lambda meeting: missing,)))
+    deliberation = planned(regions, people.kades_sahang, kind=Kind.INTER_VILLAGE, others=[WAGIRLOR])
+    browser = enter(people.kades_sahang)
+    page = browser.get(url("deliberation-detail", deliberation))
+    assert "Utusan belum ditunjuk." in text(page)
+    assert url("deliberation-move", deliberation, "open") not in page.content.decode()
+    assert browser.post(url("deliberation-move", deliberation, "open")).status_code == 409
 
 
 def test_cancelled_meeting_shows_why(enter, people, regions):

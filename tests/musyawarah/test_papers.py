@@ -43,7 +43,7 @@ def test_final_paper_of_a_village(people, regions):
         "Balai Desa Sahang",
         "Badan Permusyawaratan Desa Sahang",
         "4 orang (2 laki-laki, 2 perempuan)",
-        "Pak Ketua dari Ketua BPD Sahang",
+        "Pak Ketua, Ketua BPD Sahang",
         "Endah Lestari dari Pendamping Desa",
         "Usul diterima.",
         "Pendapat berbeda: Satu orang ragu.",
