@@ -86,7 +86,9 @@ def ask(user: Any, permission: str, at: Place | str) -> None:
     raise Http404
 
 
-def get_for(user: Any, source: type[Model] | QuerySet, permission: str, at: Callable | None = None, **lookup: Any) -> Any:
+def get_for(
+    user: Any, source: type[Model] | QuerySet, permission: str, at: Callable | None = None, **lookup: Any
+) -> Any:
     """Load and authorise in one line; a record out of sight is as absent as one that never was."""
     rows = source if isinstance(source, QuerySet) else source._default_manager.all()
     obj = rows.filter(**lookup).first()

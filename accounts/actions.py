@@ -5,7 +5,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Grant, User
-from accounts.permissions import Permission
 from records import trail
 from records.verdict import Refused
 

@@ -83,15 +83,17 @@ class GrantQuerySet(models.QuerySet):
     def in_force(self) -> "GrantQuerySet":
         """Begun, not past, not withdrawn; judged by the clock of this moment."""
         today = timezone.localdate()
-        return self.filter(Q(ends__isnull=True) | Q(ends__gte=today), starts__lte=today, ended_at__isnull=True).order_by(
-            "created_at", "pk"
-        )
+        return self.filter(
+            Q(ends__isnull=True) | Q(ends__gte=today), starts__lte=today, ended_at__isnull=True
+        ).order_by("created_at", "pk")
 
 
 class Grant(Record):
     """A role for one person: nationwide, at a region code, or for one body; exactly one of the three."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="orang", on_delete=models.PROTECT, related_name="grants")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="orang", on_delete=models.PROTECT, related_name="grants"
+    )
     role = models.CharField("peran", max_length=20, choices=Role)
     nationwide = models.BooleanField("seluruh Indonesia", default=False)
     region_code = models.CharField("kode wilayah", max_length=13, blank=True)

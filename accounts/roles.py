@@ -133,7 +133,13 @@ ROLES: dict[str, RoleRights] = {
         "Mengundang dan mengesahkan musyawarah desa, menyepakati Perdes (UU 6/2014 pasal 54, 55).",
         frozenset(
             VILLAGE_SIGHT
-            | {P.DELIBERATION_SCHEDULE, P.DELIBERATION_RECORD, P.DELIBERATION_ADOPT, P.REGULATION_AGREE, P.DELEGATE_NAME}
+            | {
+                P.DELIBERATION_SCHEDULE,
+                P.DELIBERATION_RECORD,
+                P.DELIBERATION_ADOPT,
+                P.REGULATION_AGREE,
+                P.DELEGATE_NAME,
+            }
         ),
     ),
     Role.PENDAMPING: RoleRights(
@@ -200,5 +206,7 @@ ROLES: dict[str, RoleRights] = {
         "Membaca kerja sama yang sudah berlaku.",
         frozenset({P.POTENTIAL_SUMMARY, P.POTENTIAL_VIEW_VERIFIED, P.COOPERATION_VIEW_IN_FORCE}),
     ),
-    Role.ADMIN: RoleRights("Mengelola portal; bukan pembaca data desa.", frozenset({P.POTENTIAL_SUMMARY, P.ADMIN_SITE})),
+    Role.ADMIN: RoleRights(
+        "Mengelola portal; bukan pembaca data desa.", frozenset({P.POTENTIAL_SUMMARY, P.ADMIN_SITE})
+    ),
 }

@@ -44,7 +44,13 @@ SIGNED_IN_ITEMS = [
         "/musyawarah/",
         (Permission.DELIBERATION_VIEW_DRAFT, Permission.DELIBERATION_VIEW_FINAL),
     ),
-    NavItem("Tinjauan", "partnerships:review-list", "/tinjauan/", (Permission.REVIEW_DISTRICT, Permission.REVIEW_REGENCY), True),
+    NavItem(
+        "Tinjauan",
+        "partnerships:review-list",
+        "/tinjauan/",
+        (Permission.REVIEW_DISTRICT, Permission.REVIEW_REGENCY),
+        True,
+    ),
     NavItem("Desa", "villages:village-list", "/desa/", (Permission.POTENTIAL_SUMMARY,), True),
     NavItem("Daftar umum", "register-list", "/daftar/", (), True),
 ]

@@ -66,7 +66,9 @@ class Today:
 
 def today_of(user: Any) -> Today:
     """Everything on "hari ini", with a number of queries that doesn't depend on the rows."""
-    newest = list(Cooperation.objects.visible_to(user).alive().with_place().order_by("-created_at", "pk")[: HOME_LIMIT + 1])
+    newest = list(
+        Cooperation.objects.visible_to(user).alive().with_place().order_by("-created_at", "pk")[: HOME_LIMIT + 1]
+    )
     cases = load_many(newest[:HOME_LIMIT])
     acts = [(case, list(next_acts(case))) for case in cases]
     waiting = [
@@ -77,7 +79,9 @@ def today_of(user: Any) -> Today:
     ]
     return Today(
         waiting=waiting + potentials_to_verify(user),
-        late=sorted([late for case in cases for late in late_in(case)] + late_follow_ups(user), key=lambda late: -late.days),
+        late=sorted(
+            [late for case in cases for late in late_in(case)] + late_follow_ups(user), key=lambda late: -late.days
+        ),
         meetings=coming_meetings(user),
         lines=[step_line(case, open_acts, user) for case, open_acts in acts],
         more=len(newest) > HOME_LIMIT,
@@ -97,13 +101,16 @@ def step_line(case: Case, open_acts: list[Act], user: Any) -> StepLine:
 def potentials_to_verify(user: Any) -> list[Waiting]:
     """Submitted potentials that somebody else filled in."""
     rows = (
-        Potential.objects.filter(within(user, Permission.POTENTIAL_VERIFY, "village__code"), status=Potential.Status.SUBMITTED)
+        Potential.objects.filter(
+            within(user, Permission.POTENTIAL_VERIFY, "village__code"), status=Potential.Status.SUBMITTED
+        )
         .exclude(created_by=user)
         .select_related("village")
         .order_by("created_at")[:20]
     )
     return [
-        Waiting(f"Verifikasi potensi {row.name}", f"Desa {row.village.name}", profile_url(row), "Periksa potensi") for row in rows
+        Waiting(f"Verifikasi potensi {row.name}", f"Desa {row.village.name}", profile_url(row), "Periksa potensi")
+        for row in rows
     ]
 
 
@@ -119,7 +126,12 @@ def late_in(case: Case) -> list[Late]:
     late = []
     if case.offer and case.offer.reply_due < today:
         late += [
-            Late(f"Jawaban Desa {party.village.name} atas surat penawaran", title, url, (today - case.offer.reply_due).days)
+            Late(
+                f"Jawaban Desa {party.village.name} atas surat penawaran",
+                title,
+                url,
+                (today - case.offer.reply_due).days,
+            )
             for party in case.parties
             if party.status == Party.Status.INVITED
         ]
@@ -127,7 +139,14 @@ def late_in(case: Case) -> list[Late]:
         since = case.reflections[0].decided_on if case.reflections else case.cooperation.running_since
         due = since + REFLECTION_EVERY
         if due < today:
-            late.append(Late("Pertemuan aksi-refleksi tahun ini", f"{title} · paling lambat {tanggal(due)}", url, (today - due).days))
+            late.append(
+                Late(
+                    "Pertemuan aksi-refleksi tahun ini",
+                    f"{title} · paling lambat {tanggal(due)}",
+                    url,
+                    (today - due).days,
+                )
+            )
     return late
 
 
@@ -172,7 +191,10 @@ def public_figures() -> Figures:
     public = Cooperation.objects.public()
     return Figures(
         running=public.filter(stage__in=[Cooperation.Stage.IN_FORCE, Cooperation.Stage.RUNNING]).count(),
-        villages=Party.objects.filter(cooperation__in=public, status__in=Party.BOUND).values("village").distinct().count(),
+        villages=Party.objects.filter(cooperation__in=public, status__in=Party.BOUND)
+        .values("village")
+        .distinct()
+        .count(),
         people=VillageShare.objects.filter(programme__cooperation__in=public).aggregate(n=Sum("people"))["n"] or 0,
         value=Programme.objects.filter(cooperation__in=public).aggregate(n=Sum("cost"))["n"] or 0,
     )
@@ -181,7 +203,11 @@ def public_figures() -> Figures:
 def public_register(text: str, field: str) -> Any:
     """The register of cooperations in force, newest first."""
     bound = Party.objects.filter(status__in=Party.BOUND).select_related("village")
-    rows = Cooperation.objects.public().select_related("lead").prefetch_related(Prefetch("parties", bound, to_attr="bound"))
+    rows = (
+        Cooperation.objects.public()
+        .select_related("lead")
+        .prefetch_related(Prefetch("parties", bound, to_attr="bound"))
+    )
     rows = rows.annotate(reports_made=Count("reports", distinct=True))
     if text:
         villages = Party.objects.filter(status__in=Party.BOUND, village__name__icontains=text).values("cooperation")

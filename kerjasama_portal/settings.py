@@ -32,7 +32,9 @@ def env_hosts() -> list[str]:
     """Host names served; production must name them."""
     hosts = [h for h in os.environ.get("PORTAL_HOSTS", "").split(",") if h]
     if PROFILE == "produksi" and (not hosts or "*" in hosts):
-        raise ImproperlyConfigured("PORTAL_HOSTS harus menyebut nama situs, dan tidak boleh “*”, untuk profil produksi.")
+        raise ImproperlyConfigured(
+            "PORTAL_HOSTS harus menyebut nama situs, dan tidak boleh “*”, untuk profil produksi."
+        )
     return hosts or ["*"]
 
 
@@ -155,6 +157,7 @@ STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("bootstrap", bootstrap_wrapper.get_bootstrap_dir() / "css"),
 ]
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = PORTAL_DATA / "berkas"
 FILE_UPLOAD_PERMISSIONS = 0o640
 STORAGES = {

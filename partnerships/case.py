@@ -187,49 +187,63 @@ def load_many(cooperations: list[Cooperation]) -> list[Case]:
         "cooperation_id",
     )
     active = {p.village_id for group in parties.values() for p in group if p.status in ACTIVE}
-    by_coop, by_village = records_of(ids), village_records(active)
-    meetings = load_meetings(cooperations)
-    instruments = {i.cooperation_id: i for i in Instrument.objects.filter(cooperation__in=ids).select_related("paper")}
-    for cooperation in cooperations:
-        if cooperation.pk in instruments:
-            instruments[cooperation.pk].cooperation = cooperation
-    clauses = grouped(Clause.objects.filter(instrument__in=instruments.values()).order_by("letter"), "instrument_id")
-    reviews = grouped(Review.objects.filter(instrument__in=instruments.values()).order_by("created_at"), "instrument_id")
-    programmes = by_coop["programmes"]
-    own = [p.pk for group in programmes.values() for p in group]
-    funding = grouped(FundingLine.objects.filter(programme__in=own).select_related("village"), "programme_id")
-    shares = grouped(VillageShare.objects.filter(programme__in=own).select_related("village"), "programme_id")
-    bodies = {c.body_id for c in cooperations if c.body_id}
-    members = grouped(BodyMember.objects.filter(body__in=bodies).select_related("village"), "body_id")
-    cases = []
-    for cooperation in cooperations:
-        pk, text = cooperation.pk, instruments.get(cooperation.pk)
-        held = meetings.get(pk, [])
-        cases.append(
-            Case(
-                cooperation=cooperation,
-                parties=parties.get(pk, []),
-                files=[
-                    village_file(party, by_coop, by_village, held)
-                    for party in sorted(parties.get(pk, []), key=lambda p: p.status != Party.Status.LEAD)
-                    if party.status in ACTIVE
-                ],
-                offer=next(iter(by_coop["offers"].get(pk, [])), None),
-                programmes=programmes.get(pk, []),
-                funding=funding,
-                shares=shares,
-                instrument=text,
-                clauses=[c for c in clauses.get(text.pk, []) if c.version == text.version] if text else [],
-                reviews=reviews.get(text.pk, []) if text else [],
-                text_meetings=[m for m in held if m.mandate.purpose == Mandate.Purpose.TEXT],
-                reflection_meetings=[m for m in held if m.mandate.purpose == Mandate.Purpose.REFLECT],
-                members=members.get(cooperation.body_id, []),
-                indicators=by_coop["indicators"].get(pk, []),
-                reports=by_coop["reports"].get(pk, []),
-                reflections=by_coop["reflections"].get(pk, []),
-            )
-        )
-    return cases
+    by_coop = records_of(ids) | money_of(ids) | texts_of(cooperations) | bodies_of(cooperations)
+    by_coop |= {"parties": parties, "meetings": load_meetings(cooperations)}
+    by_village = village_records(active)
+    return [assemble(cooperation, by_coop, by_village) for cooperation in cooperations]
+
+
+def assemble(cooperation: Cooperation, by_coop: dict[str, dict], by_village: dict[str, dict]) -> Case:
+    """Sort the loaded rows into the case of one cooperation."""
+    pk = cooperation.pk
+    text, held = by_coop["instruments"].get(pk), by_coop["meetings"].get(pk, [])
+    lead_first = sorted(by_coop["parties"].get(pk, []), key=lambda party: party.status != Party.Status.LEAD)
+    return Case(
+        cooperation=cooperation,
+        parties=by_coop["parties"].get(pk, []),
+        files=[village_file(party, by_coop, by_village, held) for party in lead_first if party.status in ACTIVE],
+        offer=next(iter(by_coop["offers"].get(pk, [])), None),
+        programmes=by_coop["programmes"].get(pk, []),
+        funding=by_coop["funding"],
+        shares=by_coop["shares"],
+        instrument=text,
+        clauses=[c for c in by_coop["clauses"].get(text.pk, []) if c.version == text.version] if text else [],
+        reviews=by_coop["reviews"].get(text.pk, []) if text else [],
+        text_meetings=[m for m in held if m.mandate.purpose == Mandate.Purpose.TEXT],
+        reflection_meetings=[m for m in held if m.mandate.purpose == Mandate.Purpose.REFLECT],
+        members=by_coop["members"].get(cooperation.body_id, []),
+        indicators=by_coop["indicators"].get(pk, []),
+        reports=by_coop["reports"].get(pk, []),
+        reflections=by_coop["reflections"].get(pk, []),
+    )
+
+
+def money_of(ids: list[str]) -> dict[str, dict[str, list]]:
+    """Funding and village shares, by programme."""
+    funding = FundingLine.objects.filter(programme__cooperation__in=ids).select_related("village")
+    shares = VillageShare.objects.filter(programme__cooperation__in=ids).select_related("village")
+    return {"funding": grouped(funding, "programme_id"), "shares": grouped(shares, "programme_id")}
+
+
+def texts_of(cooperations: list[Cooperation]) -> dict[str, dict]:
+    """The texts by cooperation, their clauses and reviews by text."""
+    by_key = {cooperation.pk: cooperation for cooperation in cooperations}
+    texts = {t.cooperation_id: t for t in Instrument.objects.filter(cooperation__in=by_key).select_related("paper")}
+    for key, text in texts.items():
+        text.cooperation = by_key[key]
+    clauses = Clause.objects.filter(instrument__in=texts.values()).order_by("letter")
+    reviews = Review.objects.filter(instrument__in=texts.values()).order_by("created_at")
+    return {
+        "instruments": texts,
+        "clauses": grouped(clauses, "instrument_id"),
+        "reviews": grouped(reviews, "instrument_id"),
+    }
+
+
+def bodies_of(cooperations: list[Cooperation]) -> dict[str, dict[str, list]]:
+    """The members of the joint bodies, by body."""
+    bodies = {cooperation.body_id for cooperation in cooperations if cooperation.body_id}
+    return {"members": grouped(BodyMember.objects.filter(body__in=bodies).select_related("village"), "body_id")}
 
 
 def records_of(ids: list[str]) -> dict[str, dict[str, list]]:

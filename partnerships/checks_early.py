@@ -132,7 +132,10 @@ def programme_money(case: Case, programme: Programme) -> Line:
 def shares_of(case: Case, file: VillageFile) -> list[VillageShare]:
     """What each programme says about one village."""
     return [
-        share for p in case.programmes for share in case.shares.get(p.pk, []) if share.village_id == file.party.village_id
+        share
+        for p in case.programmes
+        for share in case.shares.get(p.pk, [])
+        if share.village_id == file.party.village_id
     ]
 
 
@@ -175,7 +178,9 @@ def budgets_carry(case: Case) -> list[Line]:
             else "Pertimbangan kebutuhan dan kemampuan APB Desa {desa} belum ditulis"
         )
         yes = f"Beban {rupiah(paid)} dalam kemampuan {rupiah(capacity)}"
-        lines.append(village_line(file, bool(shares) and paid <= capacity, yes, missing, to("cooperation-step", case, 3)))
+        lines.append(
+            village_line(file, bool(shares) and paid <= capacity, yes, missing, to("cooperation-step", case, 3))
+        )
     return lines
 
 

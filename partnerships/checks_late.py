@@ -24,7 +24,9 @@ def clauses_filled(case: Case) -> list[Line]:
     if case.instrument is None:
         return [Line(False, "Naskah Peraturan Bersama belum dibuat", fix_url=text_url(case))]
     empty = [clause.letter for clause in case.clauses if not clause.text.strip()]
-    sentence = f"Huruf {', '.join(empty)} belum diisi" if empty else f"Delapan pasal terisi, versi {case.instrument.version}"
+    sentence = (
+        f"Huruf {', '.join(empty)} belum diisi" if empty else f"Delapan pasal terisi, versi {case.instrument.version}"
+    )
     return [Line(not empty, sentence, fix_url=text_url(case))]
 
 
@@ -170,5 +172,11 @@ def reflected(case: Case) -> list[Line]:
     """R71: at least one aksi-refleksi in each year while the cooperation runs."""
     last = case.reflections[0] if case.reflections else None
     if last:
-        return [Line(True, f"{last.get_result_display()}, {tanggal(last.decided_on)}", fix_url=to("cooperation-step", case, 6))]
+        return [
+            Line(
+                True,
+                f"{last.get_result_display()}, {tanggal(last.decided_on)}",
+                fix_url=to("cooperation-step", case, 6),
+            )
+        ]
     return [Line(False, "Aksi-refleksi tahun ini belum diadakan", fix_url=to("reflection-schedule", case))]

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.urls import reverse
+
 from musyawarah.models import Deliberation, Outcome
 from partnerships.case import load
 from partnerships.models import Cooperation, Instrument, Mandate, Party, Review, Signature, VillageRegulation
 from partnerships.rules import RULES
-from records.verdict import YES, Verdict, no
+from records.verdict import YES, Finding, Verdict, no
 
 
 def case_of(obj: Any):
@@ -36,7 +38,9 @@ def chosen_party_exists(cooperation: Cooperation) -> Verdict:
     """An offer needs somebody to go to."""
     if cooperation.parties.filter(status=Party.Status.CHOSEN).exists():
         return YES
-    return no("Belum ada desa yang dipilih. Pilih desa mitra di langkah 2.")
+    sentence = "Belum ada desa yang dipilih. Pilih desa mitra di langkah 2."
+    url = reverse("partnerships:cooperation-step", args=[cooperation.pk, 2])
+    return no(sentence, [Finding(sentence, "Permendagri 96/2017 Pasal 13 ayat (3)", fix_url=url)])
 
 
 def village_deliberated(party: Party) -> Verdict:
@@ -62,7 +66,9 @@ def within_one_district(instrument: Instrument) -> Verdict:
 
 def within_several_districts(instrument: Instrument) -> Verdict:
     """Several kecamatan: the kabupaten reviews at once."""
-    return no("Para pihak ada di satu kecamatan. Naskah dikirim ke kecamatan.") if within_one_district(instrument) else YES
+    return (
+        no("Para pihak ada di satu kecamatan. Naskah dikirim ke kecamatan.") if within_one_district(instrument) else YES
+    )
 
 
 def ready_to_sign(signature: Signature) -> Verdict:

@@ -63,7 +63,9 @@ def preparing(case: Case) -> Iterator[Act]:
     """Steps 1 to 3, then the lead village's musyawarah and its offer."""
     lead = case.lead
     if not lead.bases:
-        yield lead_act(case, P.COOPERATION_EDIT, "Kaitkan potensi dan kebutuhan", to("basis-edit", case), "Kaitkan sekarang")
+        yield lead_act(
+            case, P.COOPERATION_EDIT, "Kaitkan potensi dan kebutuhan", to("basis-edit", case), "Kaitkan sekarang"
+        )
     if not lead.ranked:
         url = reverse("villages:priorities", args=[lead.village.code])
         yield village_act(lead, P.ANALYSIS_EDIT, "Urutkan prioritas Desa {desa}", "Sekdes", url, "Isi skala prioritas")
@@ -75,7 +77,9 @@ def preparing(case: Case) -> Iterator[Act]:
         what = f"Putuskan calon mitra: {', '.join(undecided)}"
         yield lead_act(case, P.COOPERATION_EDIT, what, to("cooperation-step", case, 2), "Lihat calon mitra")
     if not case.programmes:
-        yield lead_act(case, P.PROGRAMME_EDIT, "Susun program kerja sama", to("programme-create", case), "Tambah program")
+        yield lead_act(
+            case, P.PROGRAMME_EDIT, "Susun program kerja sama", to("programme-create", case), "Tambah program"
+        )
     if not lead.agreed:
         yield from meeting_acts(case, lead)
     elif asked and not undecided:
@@ -162,18 +166,30 @@ def writing(case: Case, text: Instrument) -> Iterator[Act]:
     meeting = case.text_meeting
     if meeting is None:
         yield Act(
-            P.MAD_SCHEDULE, text.place, "Jadwalkan musyawarah antar desa", "Pemerintah Desa para pihak",
-            to("mad-schedule", case), "Jadwalkan musyawarah",
+            P.MAD_SCHEDULE,
+            text.place,
+            "Jadwalkan musyawarah antar desa",
+            "Pemerintah Desa para pihak",
+            to("mad-schedule", case),
+            "Jadwalkan musyawarah",
         )
     elif not meeting.is_final:
-        yield Act(P.MAD_RECORD, text.place, "Catat musyawarah antar desa", "Sekdes", session_url(meeting), "Buka musyawarah")
-        yield Act(P.MAD_ADOPT, text.place, "Sahkan musyawarah antar desa", "Kades", session_url(meeting), "Buka musyawarah")
+        yield Act(
+            P.MAD_RECORD, text.place, "Catat musyawarah antar desa", "Sekdes", session_url(meeting), "Buka musyawarah"
+        )
+        yield Act(
+            P.MAD_ADOPT, text.place, "Sahkan musyawarah antar desa", "Kades", session_url(meeting), "Buka musyawarah"
+        )
     else:
         submit = reverse("partnerships:instrument-submit", args=[text.pk])
         again = text.round > 0
         what = "Perbaiki naskah, lalu kirim lagi" if again else "Kirim naskah untuk ditinjau"
         yield lead_act(
-            case, P.INSTRUMENT_SUBMIT, what, url if again else submit, "Lihat yang perlu diperbaiki" if again else "Kirim naskah"
+            case,
+            P.INSTRUMENT_SUBMIT,
+            what,
+            url if again else submit,
+            "Lihat yang perlu diperbaiki" if again else "Kirim naskah",
         )
 
 
@@ -191,7 +207,9 @@ def village_papers(case: Case) -> Iterator[Act]:
         url = reverse("partnerships:regulation-detail", args=[file.village.code])
         status = file.regulation.status if file.regulation else None
         if status is None and "R15" not in file.reasons:
-            yield village_act(file, P.REGULATION_DRAFT, "Susun Perdes kerja sama Desa {desa}", "Sekdes", url, "Susun Perdes")
+            yield village_act(
+                file, P.REGULATION_DRAFT, "Susun Perdes kerja sama Desa {desa}", "Sekdes", url, "Susun Perdes"
+            )
         elif status in PERDES_ACTS:
             right, what, who = PERDES_ACTS[status]
             yield village_act(file, right, what, who, url, "Buka Perdes")

@@ -124,7 +124,9 @@ def matrix_row(file: VillageFile) -> Row:
             meeting_cell(file),
             regulation_cell(file),
             delegates_cell(file),
-            Cell("Tanda tangan", "Ditandatangani", "ok", tanggal(signed.signed_on)) if signed else named(none, "Tanda tangan"),
+            Cell("Tanda tangan", "Ditandatangani", "ok", tanggal(signed.signed_on))
+            if signed
+            else named(none, "Tanda tangan"),
             Cell("Nomor", f"Nomor {signed.number}", "", f"Tahun {signed.year}") if signed else named(none, "Nomor"),
             Cell("Pengundangan", "Diundangkan", "ok", tanggal(signed.promulgated_on))
             if signed and signed.promulgated_on

@@ -11,7 +11,6 @@ from partnerships import texts
 from partnerships.case import load
 from partnerships.models import Instrument, Party
 from partnerships.rules import RULES
-from partnerships.steps import Check
 from partnerships.text_page import REVIEWERS
 from villages.models import Region
 
@@ -26,6 +25,16 @@ class QueueRow:
     villages: str
     districts: str
     days: int
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """One row of the bench's checklist."""
+
+    sentence: str
+    level: str
+    village: str
+    law: str
 
 
 def is_reviewer(user: Any) -> bool:
@@ -88,7 +97,9 @@ def summary(waiting: QuerySet[Instrument]) -> str:
     count, oldest = waiting.count(), waiting.first()
     if oldest is None:
         return "Tidak ada naskah yang menunggu tinjauan."
-    return f"{count} naskah menunggu tinjauan. Paling lama {days_waiting(oldest)} hari."
+    days = days_waiting(oldest)
+    since = f"Paling lama {days} hari." if days else "Semua dikirim hari ini."
+    return f"{count} naskah menunggu tinjauan. {since}"
 
 
 def compared_with(instrument: Instrument) -> int | None:
@@ -111,7 +122,11 @@ def bench_summary(views: list[texts.ClauseView], since: int | None) -> str:
     return " ".join(parts)
 
 
-def checks(instrument: Instrument) -> list[Check]:
-    """The checklist of the rules that were asked when the text was sent."""
-    case = load(instrument.cooperation, instrument=instrument)
-    return [Check(RULES[code], line) for code in CHECKED for line in RULES[code].check(case)]
+def checks(instrument: Instrument) -> list[CheckRow]:
+    """The rules that were asked when the text was sent: one row for a rule that is met, one for each thing missing."""
+    case, found = load(instrument.cooperation, instrument=instrument), []
+    for rule in (RULES[code] for code in CHECKED):
+        missing = [line for line in rule.check(case) if not line.done]
+        found += [CheckRow(rule.title, "met", "", rule.basis)] if not missing else []
+        found += [CheckRow(line.sentence, rule.level, line.village, rule.basis) for line in missing]
+    return found

@@ -26,11 +26,22 @@ STEPS = (
         "Potensi dan kebutuhan",
         "Kerja sama dimulai dari yang dimiliki dan yang kurang di tiap desa. Angka yang jelas mencegah janji yang sama "
         "diberikan dua kali.",
-        (("Perangkat dan Sekdes", "mengisi potensi dan kebutuhan"), ("Pendamping", "membantu dan memeriksa"),
-         ("Orang kedua", "memverifikasi, bukan pengisinya")),
-        (("Apa itu potensi desa?", "Yang dimiliki desa: alam, orang, lembaga, dan sarana. Tulis jumlah dan satuannya, "
-          "juga jumlahnya pada musim sulit."),
-         ("Apa itu skala prioritas?", "Urutan mana yang didahulukan. BPD mengundang musyawarah sesudah urutan ini ada.")),
+        (
+            ("Perangkat dan Sekdes", "mengisi potensi dan kebutuhan"),
+            ("Pendamping", "membantu dan memeriksa"),
+            ("Orang kedua", "memverifikasi, bukan pengisinya"),
+        ),
+        (
+            (
+                "Apa itu potensi desa?",
+                "Yang dimiliki desa: alam, orang, lembaga, dan sarana. Tulis jumlah dan satuannya, "
+                "juga jumlahnya pada musim sulit.",
+            ),
+            (
+                "Apa itu skala prioritas?",
+                "Urutan mana yang didahulukan. BPD mengundang musyawarah sesudah urutan ini ada.",
+            ),
+        ),
     ),
     Step(
         2,
@@ -45,43 +56,75 @@ STEPS = (
         "Kegiatan dan program",
         "Tetapkan kegiatan, biaya, dan manfaatnya bagi kesejahteraan dan rasa aman di tiap desa. Iuran dan manfaat "
         "selalu ditampilkan berdampingan.",
-        (("Desa pemrakarsa", "menyusun program"), ("Tiap desa", "memeriksa beban dan manfaatnya"),
-         ("Pendamping", "membantu menghitung")),
-        (("Dari mana dananya?", "Dari APB Desa, Dana Desa, swadaya, APBD, atau pihak lain. Jumlahnya harus sama dengan "
-          "biaya."),),
+        (
+            ("Desa pemrakarsa", "menyusun program"),
+            ("Tiap desa", "memeriksa beban dan manfaatnya"),
+            ("Pendamping", "membantu menghitung"),
+        ),
+        (
+            (
+                "Dari mana dananya?",
+                "Dari APB Desa, Dana Desa, swadaya, APBD, atau pihak lain. Jumlahnya harus sama dengan biaya.",
+            ),
+        ),
     ),
     Step(
         4,
         "Musyawarah desa dan Perdes",
         "Warga tiap desa ikut memutuskan sebelum desanya terikat. Desa pemrakarsa bermusyawarah dulu, lalu menawarkan. "
         "Perdes memberi dasar bagi Kades.",
-        (("BPD", "mengundang, memimpin, mengesahkan"), ("Sekdes dan perangkat", "mencatat"),
-         ("Kades", "mengirim dan menjawab penawaran"), ("Pendamping", "membantu, tidak memutuskan")),
-        (("Apa itu musyawarah desa?", "Pertemuan BPD, Pemerintah Desa, dan warga untuk memutuskan hal penting. BPD yang "
-          "mengundang."),
-         ("Apa itu Perdes kerja sama?", "Peraturan Desa yang mengatur cara desa bekerja sama. Cukup satu, dipakai untuk "
-          "semua kerja sama.")),
+        (
+            ("BPD", "mengundang, memimpin, mengesahkan"),
+            ("Sekdes dan perangkat", "mencatat"),
+            ("Kades", "mengirim dan menjawab penawaran"),
+            ("Pendamping", "membantu, tidak memutuskan"),
+        ),
+        (
+            (
+                "Apa itu musyawarah desa?",
+                "Pertemuan BPD, Pemerintah Desa, dan warga untuk memutuskan hal penting. BPD yang mengundang.",
+            ),
+            (
+                "Apa itu Perdes kerja sama?",
+                "Peraturan Desa yang mengatur cara desa bekerja sama. Cukup satu, dipakai untuk semua kerja sama.",
+            ),
+        ),
     ),
     Step(
         5,
         "Musyawarah antar desa dan naskah",
         "Utusan semua desa menyepakati naskah Peraturan Bersama. Sesudah ditinjau, tiap Kades menandatangani dan tiap "
         "Sekdes mengundangkan.",
-        (("Desa pemrakarsa", "menyusun naskah"), ("Utusan desa", "menyepakati"),
-         ("Camat dan kabupaten", "meninjau; bukan memberi izin"), ("Kades", "menandatangani"),
-         ("Sekdes", "mengundangkan dan menyebarluaskan")),
-        (("Apa itu Peraturan Bersama?", "Peraturan yang ditandatangani semua Kades. Tiap desa memberi nomornya sendiri."),
-         ("Apa itu BKAD?", "Badan Kerja Sama Antar-Desa. Badan ini menjalankan kerja sama dan bertanggung jawab kepada "
-          "Kades.")),
+        (
+            ("Desa pemrakarsa", "menyusun naskah"),
+            ("Utusan desa", "menyepakati"),
+            ("Camat dan kabupaten", "meninjau; bukan memberi izin"),
+            ("Kades", "menandatangani"),
+            ("Sekdes", "mengundangkan dan menyebarluaskan"),
+        ),
+        (
+            (
+                "Apa itu Peraturan Bersama?",
+                "Peraturan yang ditandatangani semua Kades. Tiap desa memberi nomornya sendiri.",
+            ),
+            (
+                "Apa itu BKAD?",
+                "Badan Kerja Sama Antar-Desa. Badan ini menjalankan kerja sama dan bertanggung jawab kepada Kades.",
+            ),
+        ),
     ),
     Step(
         6,
         "Aksi-refleksi",
-        "Sekali setahun semua pihak melihat hasil, mengambil pelajaran, lalu memutuskan: lanjut, perbaiki, ubah, tunda, "
-        "atau akhiri.",
+        "Sekali setahun semua pihak melihat hasil, mengambil pelajaran, lalu memutuskan: lanjut, perbaiki, ubah, "
+        "tunda, atau akhiri.",
         (("BKAD", "melapor"), ("Semua desa", "bermusyawarah"), ("Kades", "memutuskan"), ("Pendamping", "memandu")),
-        (("Apa itu aksi-refleksi?", "Musyawarah untuk menilai kegiatan dan kerja BKAD, lalu menentukan langkah "
-          "berikutnya."),),
+        (
+            (
+                "Apa itu aksi-refleksi?",
+                "Musyawarah untuk menilai kegiatan dan kerja BKAD, lalu menentukan langkah berikutnya.",
+            ),
+        ),
     ),
 )
 
@@ -204,7 +247,7 @@ def current_number(case: Case, states: list[StepState]) -> int:
 def stage_name(case: Case) -> str:
     """The legal stage (tahap) of Permendagri 96/2017 pasal 13 ayat (1), derived from the moves made."""
     text = case.instrument
-    if case.cooperation.stage == Cooperation.Stage.DRAFTING and text:
-        if text.status in (Instrument.Status.READY, Instrument.Status.SIGNED):
-            return "Penandatanganan"
+    signing = text is not None and text.status in (Instrument.Status.READY, Instrument.Status.SIGNED)
+    if signing and case.cooperation.stage == Cooperation.Stage.DRAFTING:
+        return "Penandatanganan"
     return case.cooperation.get_stage_display()

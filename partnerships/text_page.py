@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from accounts.permissions import Permission
 from partnerships import texts
-from partnerships.actions.instruments import submit_move
+from partnerships.actions.instruments import judge_sending
 from partnerships.forms.instruments import AnswerForm
 from partnerships.models import Instrument, Signature, SignatureScan
 from partnerships.stages import NextAct
-from partnerships.workflow import INSTRUMENT_MOVES, SIGNATURE_MOVES
+from partnerships.workflow import SIGNATURE_MOVES
 from records.formats import tanggal
 
 Status = Instrument.Status
@@ -128,7 +128,7 @@ def drafting_act(instrument: Instrument, views: list[texts.ClauseView], user: An
         return NextAct(
             "Berikutnya", f"Isi huruf {empty[0]}", f"{len(empty)} huruf belum diisi.", url, f"Isi huruf {empty[0]}"
         )
-    verdict = INSTRUMENT_MOVES.judge(instrument, submit_move(instrument), user)
+    verdict = judge_sending(instrument, user)
     if verdict.forbidden:
         return NextAct("Menunggu", "Naskah siap dikirim", "Kades atau Sekdes desa pemrakarsa yang mengirim.")
     url = reverse("partnerships:instrument-submit", args=[instrument.pk])

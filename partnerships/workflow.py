@@ -105,7 +105,14 @@ REPLY_MOVES = Moves(
     "status",
     lambda party: party.place,
     [
-        Move("accept", "Terima penawaran", (Side.INVITED,), Side.ACCEPTED, P.OFFER_ANSWER, (rules_hold("R7", party=True),)),
+        Move(
+            "accept",
+            "Terima penawaran",
+            (Side.INVITED,),
+            Side.ACCEPTED,
+            P.OFFER_ANSWER,
+            (rules_hold("R7", party=True),),
+        ),
         Move("decline", "Tolak penawaran", (Side.INVITED,), Side.DECLINED, P.OFFER_ANSWER, (village_deliberated,)),
     ],
 )
@@ -116,7 +123,14 @@ REGULATION_MOVES = Moves(
     "status",
     lambda regulation: regulation.place,
     [
-        Move("discuss", "Bahas dengan BPD", (Perdes.DRAFT,), Perdes.DISCUSSED, P.REGULATION_DRAFT, (consultation_recorded,)),
+        Move(
+            "discuss",
+            "Bahas dengan BPD",
+            (Perdes.DRAFT,),
+            Perdes.DISCUSSED,
+            P.REGULATION_DRAFT,
+            (consultation_recorded,),
+        ),
         Move("agree", "Sepakati rancangan Perdes", (Perdes.DISCUSSED,), Perdes.AGREED, P.REGULATION_AGREE),
         Move("enact", "Tetapkan Perdes", (Perdes.AGREED,), Perdes.ENACTED, P.REGULATION_ENACT),
         Move("promulgate", "Undangkan Perdes", (Perdes.ENACTED,), Perdes.PROMULGATED, P.REGULATION_PROMULGATE),

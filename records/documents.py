@@ -82,7 +82,10 @@ def store(content: bytes, *, kind: str, name: str, by) -> Document:
 def response(document: Document) -> FileResponse:
     """Serve a document as a download that no browser executes; the caller has checked the parent."""
     answer = FileResponse(
-        default_storage.open(document.path), as_attachment=True, filename=document.name, content_type=MIME[document.kind]
+        default_storage.open(document.path),
+        as_attachment=True,
+        filename=document.name,
+        content_type=MIME[document.kind],
     )
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer["Cache-Control"] = "private, no-store"

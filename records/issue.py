@@ -42,7 +42,9 @@ def issue(
     code = new_code()
     url = settings.PORTAL_URL + reverse("verify-code", args=[code])
     footer = f"Periksa keaslian surat ini di {url.removeprefix('https://').removeprefix('http://')}"
-    content = render(template, with_training_mark(data), document_date=document_date, final=FinalMark(code, url, footer))
+    content = render(
+        template, with_training_mark(data), document_date=document_date, final=FinalMark(code, url, footer)
+    )
     document = store(content, kind=Document.Kind.PDF, name=f"{template.replace('_', '-')}-{code}.pdf", by=by)
     with pikepdf.open(io.BytesIO(content)) as pdf:
         pages = len(pdf.pages)

@@ -30,7 +30,9 @@ class Move:
 class Moves:
     """The table of one model. `place` tells where an object lies, for the question who may."""
 
-    def __init__(self, noun: str, model: type[models.Model], field: str, place: Callable[[Any], Any], moves: list[Move]):
+    def __init__(
+        self, noun: str, model: type[models.Model], field: str, place: Callable[[Any], Any], moves: list[Move]
+    ):
         self.noun, self.model, self.field, self.place = noun, model, field, place
         self.moves = {move.name: move for move in moves}
 
@@ -64,7 +66,11 @@ class Moves:
 
     def open_to(self, obj: Any, by: Any) -> list[tuple[Move, Verdict]]:
         """The moves that this person has the right to make from this state, each with its verdict."""
-        judged = [(move, self.judge(obj, move.name, by)) for move in self.moves.values() if getattr(obj, self.field) in move.sources]
+        judged = [
+            (move, self.judge(obj, move.name, by))
+            for move in self.moves.values()
+            if getattr(obj, self.field) in move.sources
+        ]
         return [(move, verdict) for move, verdict in judged if not verdict.forbidden]
 
     @transaction.atomic
@@ -93,5 +99,7 @@ class Moves:
         labels = dict(self.model._meta.get_field(self.field).choices)
         lines = ["stateDiagram-v2"] + [f"    {value}: {label}" for value, label in labels.items()]
         for move in self.moves.values():
-            lines += [f"    {source} --> {move.target or source}: {move.label} ({move.permission})" for source in move.sources]
+            lines += [
+                f"    {source} --> {move.target or source}: {move.label} ({move.permission})" for source in move.sources
+            ]
         return "\n".join(lines)

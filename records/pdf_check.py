@@ -9,7 +9,16 @@ import pikepdf
 
 # Keys that run something or carry a file, and actions that reach beyond the page.
 ACTIVE_KEYS = {"/JavaScript", "/JS", "/Launch", "/EF", "/EmbeddedFiles", "/RichMedia", "/XFA", "/AA"}
-ACTIVE_KINDS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/EmbeddedFile"}
+ACTIVE_KINDS = {
+    "/JavaScript",
+    "/Launch",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToR",
+    "/GoToE",
+    "/Rendition",
+    "/EmbeddedFile",
+}
 MAX_PAGES = 60
 MAX_DEPTH = 60
 LIMIT_BYTES = 512 * 1024 * 1024

@@ -64,7 +64,7 @@ def record(
     new: dict | None = None,
     note: str = "",
 ) -> Event:
-    """Append one event in the caller's transaction; without one it refuses, so fact and event stand or fall together."""
+    """Append one event in the caller's transaction, and only there: fact and event stand or fall together."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("The trail is written in the transaction of the fact.")
     if connection.vendor == "postgresql":

@@ -36,7 +36,10 @@ def install(using: str) -> None:
 def missing(connection) -> list[str]:
     """The names of our triggers that the database lacks."""
     if connection.vendor == "sqlite":
-        wanted, query = [f"{TABLE}_no_update", f"{TABLE}_no_delete"], "SELECT name FROM sqlite_master WHERE type='trigger'"
+        wanted, query = (
+            [f"{TABLE}_no_update", f"{TABLE}_no_delete"],
+            "SELECT name FROM sqlite_master WHERE type='trigger'",
+        )
     else:
         wanted = [f"{TABLE}_no_change", f"{TABLE}_no_truncate"]
         query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"

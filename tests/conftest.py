@@ -61,9 +61,15 @@ def regions(db) -> dict[str, Region]:
 
 @pytest.fixture
 def cast(regions) -> SimpleNamespace:
-    """Everybody, by office: kades_ngebel, sekdes_sahang …, pendamping, camat, dpmd, inspektorat, pembaca, admin, asing."""
+    """Everybody, by office: kades_ngebel … bpd_patik, pendamping, camat, dpmd, inspektorat, pembaca, admin, asing."""
     people = {}
-    for name, code in (("ngebel", NGEBEL), ("sahang", SAHANG), ("wagirlor", WAGIRLOR), ("talun", TALUN), ("patik", PATIK)):
+    for name, code in (
+        ("ngebel", NGEBEL),
+        ("sahang", SAHANG),
+        ("wagirlor", WAGIRLOR),
+        ("talun", TALUN),
+        ("patik", PATIK),
+    ):
         for role in VILLAGE_ROLES:
             people[f"{role}_{name}"] = make_user(
                 f"{role}.{name}", role, region_code=code, place_name=regions[code].name

@@ -3,62 +3,166 @@
 import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
-import records.abstract
 from django.conf import settings
 from django.db import migrations, models
 
+import records.abstract
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(max_length=60, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='nama pengguna')),
-                ('name', models.CharField(max_length=120, verbose_name='nama')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='surel')),
-                ('is_active', models.BooleanField(default=True, verbose_name='aktif')),
-                ('is_example', models.BooleanField(default=False, verbose_name='akun contoh')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='dibuat pada')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        max_length=60,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="nama pengguna",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="nama")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="surel")),
+                ("is_active", models.BooleanField(default=True, verbose_name="aktif")),
+                ("is_example", models.BooleanField(default=False, verbose_name="akun contoh")),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="dibuat pada")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pengguna',
-                'verbose_name_plural': 'pengguna',
+                "verbose_name": "pengguna",
+                "verbose_name_plural": "pengguna",
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('role', models.CharField(choices=[('kades', 'Kepala Desa'), ('sekdes', 'Sekretaris Desa'), ('perangkat', 'Perangkat Desa'), ('bpd', 'Ketua BPD'), ('pendamping', 'Pendamping Desa'), ('camat', 'Camat'), ('dpmd', 'Petugas Dinas PMD'), ('bkad', 'Pengurus BKAD'), ('inspektorat', 'Petugas Inspektorat'), ('pembaca', 'Pembaca'), ('admin', 'Pengelola portal')], max_length=20, verbose_name='peran')),
-                ('nationwide', models.BooleanField(default=False, verbose_name='seluruh Indonesia')),
-                ('region_code', models.CharField(blank=True, max_length=13, verbose_name='kode wilayah')),
-                ('body', models.CharField(blank=True, max_length=10, verbose_name='badan')),
-                ('place_name', models.CharField(blank=True, max_length=120, verbose_name='nama tempat')),
-                ('acting', models.CharField(blank=True, choices=[('Pj.', 'Pj.'), ('Plt.', 'Plt.')], max_length=4, verbose_name='penjabat')),
-                ('starts', models.DateField(default=django.utils.timezone.localdate, verbose_name='mulai')),
-                ('ends', models.DateField(blank=True, null=True, verbose_name='sampai')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='diakhiri pada')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to=settings.AUTH_USER_MODEL, verbose_name='orang')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("kades", "Kepala Desa"),
+                            ("sekdes", "Sekretaris Desa"),
+                            ("perangkat", "Perangkat Desa"),
+                            ("bpd", "Ketua BPD"),
+                            ("pendamping", "Pendamping Desa"),
+                            ("camat", "Camat"),
+                            ("dpmd", "Petugas Dinas PMD"),
+                            ("bkad", "Pengurus BKAD"),
+                            ("inspektorat", "Petugas Inspektorat"),
+                            ("pembaca", "Pembaca"),
+                            ("admin", "Pengelola portal"),
+                        ],
+                        max_length=20,
+                        verbose_name="peran",
+                    ),
+                ),
+                ("nationwide", models.BooleanField(default=False, verbose_name="seluruh Indonesia")),
+                ("region_code", models.CharField(blank=True, max_length=13, verbose_name="kode wilayah")),
+                ("body", models.CharField(blank=True, max_length=10, verbose_name="badan")),
+                ("place_name", models.CharField(blank=True, max_length=120, verbose_name="nama tempat")),
+                (
+                    "acting",
+                    models.CharField(
+                        blank=True, choices=[("Pj.", "Pj."), ("Plt.", "Plt.")], max_length=4, verbose_name="penjabat"
+                    ),
+                ),
+                ("starts", models.DateField(default=django.utils.timezone.localdate, verbose_name="mulai")),
+                ("ends", models.DateField(blank=True, null=True, verbose_name="sampai")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="diakhiri pada")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="orang",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'wewenang',
-                'verbose_name_plural': 'wewenang',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('body', ''), ('nationwide', True), ('region_code', '')), models.Q(('body', ''), ('nationwide', False), models.Q(('region_code', ''), _negated=True)), models.Q(('nationwide', False), ('region_code', ''), models.Q(('body', ''), _negated=True)), _connector='OR'), name='accounts_grant_one_scope', violation_error_message='Pilih satu: seluruh Indonesia, satu wilayah, atau satu badan.'), models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='accounts_grant_dates_in_order', violation_error_message='Tanggal sampai tidak boleh sebelum tanggal mulai.')],
+                "verbose_name": "wewenang",
+                "verbose_name_plural": "wewenang",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body", ""), ("nationwide", True), ("region_code", "")),
+                            models.Q(("body", ""), ("nationwide", False), models.Q(("region_code", ""), _negated=True)),
+                            models.Q(("nationwide", False), ("region_code", ""), models.Q(("body", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="accounts_grant_one_scope",
+                        violation_error_message="Pilih satu: seluruh Indonesia, satu wilayah, atau satu badan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"),
+                        name="accounts_grant_dates_in_order",
+                        violation_error_message="Tanggal sampai tidak boleh sebelum tanggal mulai.",
+                    ),
+                ],
             },
         ),
     ]

@@ -7,6 +7,7 @@ from accounts.models import User
 from accounts.roles import Role
 from kerjasama_portal.example import people
 from kerjasama_portal.example.facts import fill_villages
+from kerjasama_portal.example.later_story import LaterStory
 from kerjasama_portal.example.story import Story
 
 
@@ -40,7 +41,7 @@ def create_body_officer(body) -> str:
 
 def in_force():
     """Waste processing of Talun and Gondowido: in force, running, its reflection due."""
-    story = Story(
+    story = LaterStory(
         title="Pengolahan sampah bersama",
         lead="talun",
         partners=["gondowido"],
@@ -87,7 +88,7 @@ def with_a_refusal():
 
 def returned_by_review():
     """Tourism around the lake: the kecamatan returned the text with points."""
-    story = Story(
+    story = LaterStory(
         title="Wisata bersama Telaga Ngebel",
         lead="ngebel",
         partners=["gondowido", "sempu"],

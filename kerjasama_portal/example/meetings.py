@@ -7,8 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
-from kerjasama_portal.example.facts import village
-from kerjasama_portal.example.people import VILLAGES, person
+from kerjasama_portal.example.people import person
 from musyawarah.actions import agenda as agenda_acts
 from musyawarah.actions import attendance, files, moves, sessions
 from musyawarah.models import Deliberation, DeliberationFile, Element
@@ -37,40 +36,16 @@ def blank_scan() -> SimpleUploadedFile:
     return SimpleUploadedFile("daftar-hadir-contoh.png", buffer.getvalue(), "image/png")
 
 
-def hold(meeting: Deliberation, *, by: str, adopt_by: str, wording: str, outcome: str, opened_by: str = "") -> None:
+def hold(meeting: Deliberation, *, by: str, adopt_by: str, wording: str, outcome: str) -> None:
     """Hold a meeting from its invitations to its adopted record; `by` records, `adopt_by` adopts."""
-    recorder, day = person(by), timezone.localdate(meeting.starts_at)
-    villages = list(meeting.villages.order_by("code"))
-    for place in villages:
-        attendance.invite(
-            deliberation=meeting,
-            invitee="Perangkat, BPD, dan wakil warga",
-            element=Element.COMMUNITY,
-            people=len(ELEMENTS),
-            delivered_on=day - timedelta(days=7),
-            how="langsung",
-            village=place,
-            by=recorder,
-        )
-    moves.open_deliberation(deliberation=meeting, by=person(opened_by or by))
-    sessions.set_officers(
-        deliberation=meeting,
-        chair=f"Ketua BPD {meeting.village.name}" if not meeting.is_inter_village else f"Kepala Desa {meeting.village.name}",
-        chair_office="Pimpinan musyawarah",
-        minute_taker=f"Sekretaris Desa {meeting.village.name}",
-        minute_taker_office="Notulis",
-        by=recorder,
-    )
-    people = [
-        {"name": f"{office} {place.name}", "element": element, "sex": sex, "office": office, "village": place}
-        for place in villages
-        for element, sex, office in ELEMENTS
-    ]
-    attendance.add_attendances(deliberation=meeting, people=people, by=recorder)
+    recorder, villages = person(by), list(meeting.villages.order_by("code"))
+    call_together(meeting, villages, recorder)
+    moves.open_deliberation(deliberation=meeting, by=recorder)
+    present = seat(meeting, villages, recorder)
     for item in meeting.agenda.all():
         agenda_acts.record_minutes(item=item, minutes="Dibahas bersama; semua peserta didengar.", by=recorder)
         if item.is_main:
-            decide(item, villages, wording, outcome, len(people), recorder)
+            decide(item, villages, wording, outcome, present, recorder)
     agenda_acts.add_follow_up(
         deliberation=meeting,
         what="Sebarkan hasil musyawarah ke tiap dusun",
@@ -80,6 +55,41 @@ def hold(meeting: Deliberation, *, by: str, adopt_by: str, wording: str, outcome
     )
     files.upload_file(deliberation=meeting, kind=DeliberationFile.Kind.ATTENDANCE, upload=blank_scan(), by=recorder)
     moves.adopt_deliberation(deliberation=meeting, by=person(adopt_by))
+
+
+def call_together(meeting: Deliberation, villages, recorder) -> None:
+    """Invite each village a week before."""
+    for place in villages:
+        attendance.invite(
+            deliberation=meeting,
+            invitee="Perangkat, BPD, dan wakil warga",
+            element=Element.COMMUNITY,
+            people=len(ELEMENTS),
+            delivered_on=timezone.localdate(meeting.starts_at) - timedelta(days=7),
+            how="langsung",
+            village=place,
+            by=recorder,
+        )
+
+
+def seat(meeting: Deliberation, villages, recorder) -> int:
+    """Name who leads and who writes, and record who came; gives how many."""
+    name = meeting.village.name
+    sessions.set_officers(
+        deliberation=meeting,
+        chair=f"Kepala Desa {name}" if meeting.is_inter_village else f"Ketua BPD {name}",
+        chair_office="Pimpinan musyawarah",
+        minute_taker=f"Sekretaris Desa {name}",
+        minute_taker_office="Notulis",
+        by=recorder,
+    )
+    people = [
+        {"name": f"{office} {place.name}", "element": element, "sex": sex, "office": office, "village": place}
+        for place in villages
+        for element, sex, office in ELEMENTS
+    ]
+    attendance.add_attendances(deliberation=meeting, people=people, by=recorder)
+    return len(people)
 
 
 def decide(item, villages, wording: str, outcome: str, present: int, recorder) -> None:
@@ -94,11 +104,3 @@ def decide(item, villages, wording: str, outcome: str, present: int, recorder) -
         results=results,
         by=recorder,
     )
-
-
-def short_name(code: str) -> str:
-    """The short name of an example village."""
-    return next(short for short, (own, _) in VILLAGES.items() if own == code)
-
-
-__all__ = ["blank_scan", "hold", "moment", "short_name", "village"]

@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from accounts.access import ask
 from accounts.permissions import Permission
-from partnerships.models import CLAUSES, Clause, Cooperation, Instrument, ReviewPoint
+from musyawarah.models import Deliberation
+from partnerships.models import CLAUSES, Clause, Cooperation, Instrument, Mandate, ReviewPoint
 from partnerships.needs import within_one_district
 from partnerships.texts import is_fixed, needs_editorial_note, stamp, texts_of
 from partnerships.workflow import INSTRUMENT_MOVES
 from records import trail
 from records.moves import TOO_LATE
-from records.verdict import Finding, Refused, no
+from records.verdict import Finding, Refused, Verdict, no
 
 NOT_DRAFTING = "Naskah dimulai pada tahap Penyusunan naskah. Mulai penyusunan dulu di langkah 4."
 CHANGED_MEANWHILE = "Huruf ini sudah diubah orang lain. Yang Anda ketik masih ada. Salin dulu, lalu muat ulang."
@@ -97,6 +98,12 @@ def new_version_if_fixed(instrument: Instrument, by: Any) -> None:
         Clause(instrument=instrument, version=old + 1, letter=letter, text=text, created_by=by)
         for letter, text in texts_of(instrument, old).items()
     )
+    planned = Mandate.objects.filter(
+        cooperation=instrument.cooperation,
+        purpose=Mandate.Purpose.TEXT,
+        deliberation__status=Deliberation.Status.PLANNED,
+    )
+    planned.update(version=old + 1)  # a meeting that has not begun will decide on the text as it is then
     instrument.version, instrument.editorial_note = old + 1, ""
 
 
@@ -126,13 +133,13 @@ def submit_move(instrument: Instrument) -> str:
 @transaction.atomic
 def send_for_review(*, instrument: Instrument, by: Any, editorial_note: str = "") -> None:
     """Send this version to the reviewers; every point of theirs is answered first."""
-    name = submit_move(instrument)
-    if not INSTRUMENT_MOVES.judge(instrument, name, by).forbidden:
-        require_answers(instrument)
     instrument.editorial_note = editorial_note if needs_editorial_note(instrument) else ""
+    verdict = judge_sending(instrument, by)
+    if not verdict and not verdict.forbidden:
+        raise Refused(verdict)
     INSTRUMENT_MOVES.make(
         instrument,
-        name,
+        submit_move(instrument),
         by=by,
         region_code=instrument.cooperation.lead.code,
         note=instrument.editorial_note,
@@ -142,8 +149,11 @@ def send_for_review(*, instrument: Instrument, by: Any, editorial_note: str = ""
     )
 
 
-def require_answers(instrument: Instrument) -> None:
-    """Every point of the reviewers has an answer; raises Refused with the open ones."""
+def judge_sending(instrument: Instrument, by: Any) -> Verdict:
+    """May this person send it now? Every point of the reviewers has an answer, and the rules hold."""
+    verdict = INSTRUMENT_MOVES.judge(instrument, submit_move(instrument), by)
     points = ReviewPoint.objects.filter(review__instrument=instrument, answered="")
-    if found := [Finding(f"Huruf {point.letter}: {point.text}") for point in points]:
-        raise Refused(no(UNANSWERED, found))
+    found = tuple(Finding(f"Huruf {point.letter}: {point.text}") for point in points)
+    if verdict.forbidden or not found:
+        return verdict
+    return no(UNANSWERED, found + verdict.findings)

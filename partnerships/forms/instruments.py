@@ -31,14 +31,12 @@ class InstrumentForm(PortalModelForm):
 class ClauseForm(PortalForm):
     """The text of one clause, and the fingerprint of what the writer saw."""
 
-    text = forms.CharField(
-        label="Isi", required=False, max_length=20_000, strip=True, widget=forms.Textarea(attrs={"rows": 12})
-    )
+    text = forms.CharField(label="Teks", max_length=20_000, strip=True, widget=forms.Textarea(attrs={"rows": 12}))
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, letter: str, name: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, letter: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].label = f"Isi huruf {letter}"
+        self.fields["text"].label = f"Teks huruf {letter}"
         self.fields["text"].help_text = f"{HINTS[letter]}. Awali ayat dengan (1), (2), dan butir dengan a., b."
 
     def clean_text(self) -> str:

@@ -2,582 +2,1762 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import records.abstract
 from django.conf import settings
 from django.db import migrations, models
 
+import records.abstract
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('musyawarah', '0001_initial'),
-        ('records', '0001_initial'),
-        ('villages', '0001_initial'),
+        ("musyawarah", "0001_initial"),
+        ("records", "0001_initial"),
+        ("villages", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CooperationBody',
+            name="CooperationBody",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('name', models.CharField(max_length=150, verbose_name='nama BKAD')),
-                ('decree_number', models.CharField(max_length=60, verbose_name='nomor keputusan pembentukan')),
-                ('decree_on', models.DateField(verbose_name='tanggal keputusan')),
-                ('term_ends', models.DateField(verbose_name='masa bakti sampai')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="nama BKAD")),
+                ("decree_number", models.CharField(max_length=60, verbose_name="nomor keputusan pembentukan")),
+                ("decree_on", models.DateField(verbose_name="tanggal keputusan")),
+                ("term_ends", models.DateField(verbose_name="masa bakti sampai")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'BKAD',
-                'verbose_name_plural': 'BKAD',
+                "verbose_name": "BKAD",
+                "verbose_name_plural": "BKAD",
             },
         ),
         migrations.CreateModel(
-            name='Cooperation',
+            name="Cooperation",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('number', models.PositiveIntegerField(unique=True, verbose_name='nomor urut')),
-                ('title', models.CharField(max_length=150, verbose_name='judul')),
-                ('field', models.CharField(choices=[('pemerintahan', 'Pemerintahan desa'), ('pembangunan', 'Pembangunan desa'), ('pembinaan', 'Pembinaan kemasyarakatan desa'), ('pemberdayaan', 'Pemberdayaan masyarakat desa')], max_length=15, verbose_name='bidang')),
-                ('scope', models.CharField(choices=[('a', 'pengembangan usaha bersama milik Desa'), ('b', 'kegiatan kemasyarakatan, pelayanan, pembangunan, dan pemberdayaan antar-Desa'), ('c', 'bidang keamanan dan ketertiban')], max_length=1, verbose_name='cakupan')),
-                ('purpose', models.TextField(verbose_name='tujuan')),
-                ('stage', models.CharField(choices=[('persiapan', 'Persiapan'), ('penawaran', 'Penawaran'), ('penyusunan', 'Penyusunan naskah'), ('berlaku', 'Berlaku'), ('berjalan', 'Berjalan'), ('ditunda', 'Ditunda'), ('berakhir', 'Berakhir'), ('ditutup', 'Ditutup sebelum berlaku')], default='persiapan', max_length=16, verbose_name='tahap')),
-                ('opened_on', models.DateField(default=django.utils.timezone.localdate, editable=False, verbose_name='dibuka pada')),
-                ('in_force_on', models.DateField(blank=True, null=True, verbose_name='berlaku sejak')),
-                ('running_since', models.DateField(blank=True, null=True, verbose_name='berjalan sejak')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='berakhir pada')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa pemrakarsa')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cooperations', to='partnerships.cooperationbody')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("number", models.PositiveIntegerField(unique=True, verbose_name="nomor urut")),
+                ("title", models.CharField(max_length=150, verbose_name="judul")),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("pemerintahan", "Pemerintahan desa"),
+                            ("pembangunan", "Pembangunan desa"),
+                            ("pembinaan", "Pembinaan kemasyarakatan desa"),
+                            ("pemberdayaan", "Pemberdayaan masyarakat desa"),
+                        ],
+                        max_length=15,
+                        verbose_name="bidang",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            ("a", "pengembangan usaha bersama milik Desa"),
+                            ("b", "kegiatan kemasyarakatan, pelayanan, pembangunan, dan pemberdayaan antar-Desa"),
+                            ("c", "bidang keamanan dan ketertiban"),
+                        ],
+                        max_length=1,
+                        verbose_name="cakupan",
+                    ),
+                ),
+                ("purpose", models.TextField(verbose_name="tujuan")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("persiapan", "Persiapan"),
+                            ("penawaran", "Penawaran"),
+                            ("penyusunan", "Penyusunan naskah"),
+                            ("berlaku", "Berlaku"),
+                            ("berjalan", "Berjalan"),
+                            ("ditunda", "Ditunda"),
+                            ("berakhir", "Berakhir"),
+                            ("ditutup", "Ditutup sebelum berlaku"),
+                        ],
+                        default="persiapan",
+                        max_length=16,
+                        verbose_name="tahap",
+                    ),
+                ),
+                (
+                    "opened_on",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, editable=False, verbose_name="dibuka pada"
+                    ),
+                ),
+                ("in_force_on", models.DateField(blank=True, null=True, verbose_name="berlaku sejak")),
+                ("running_since", models.DateField(blank=True, null=True, verbose_name="berjalan sejak")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="berakhir pada")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa pemrakarsa",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cooperations",
+                        to="partnerships.cooperationbody",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kerja sama',
-                'verbose_name_plural': 'kerja sama',
+                "verbose_name": "kerja sama",
+                "verbose_name_plural": "kerja sama",
             },
         ),
         migrations.CreateModel(
-            name='BodyMember',
+            name="BodyMember",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('name', models.CharField(max_length=120, verbose_name='nama lengkap')),
-                ('sex', models.CharField(choices=[('P', 'Perempuan'), ('L', 'Laki-laki')], max_length=1, verbose_name='jenis kelamin')),
-                ('element', models.CharField(choices=[('pemdes', 'Pemerintah Desa'), ('bpd', 'Anggota BPD'), ('lkd', 'Lembaga kemasyarakatan Desa'), ('lembaga_lain', 'Lembaga Desa lainnya'), ('tokoh', 'Tokoh masyarakat')], max_length=15, verbose_name='unsur')),
-                ('position', models.CharField(max_length=100, verbose_name='jabatan dalam BKAD')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='partnerships.cooperationbody')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="nama lengkap")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("P", "Perempuan"), ("L", "Laki-laki")], max_length=1, verbose_name="jenis kelamin"
+                    ),
+                ),
+                (
+                    "element",
+                    models.CharField(
+                        choices=[
+                            ("pemdes", "Pemerintah Desa"),
+                            ("bpd", "Anggota BPD"),
+                            ("lkd", "Lembaga kemasyarakatan Desa"),
+                            ("lembaga_lain", "Lembaga Desa lainnya"),
+                            ("tokoh", "Tokoh masyarakat"),
+                        ],
+                        max_length=15,
+                        verbose_name="unsur",
+                    ),
+                ),
+                ("position", models.CharField(max_length=100, verbose_name="jabatan dalam BKAD")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="partnerships.cooperationbody",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'anggota BKAD',
-                'verbose_name_plural': 'anggota BKAD',
+                "verbose_name": "anggota BKAD",
+                "verbose_name_plural": "anggota BKAD",
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('name', models.CharField(max_length=150, verbose_name='indikator')),
-                ('unit', models.CharField(max_length=30, verbose_name='satuan')),
-                ('baseline', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='keadaan awal')),
-                ('target', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='sasaran')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='partnerships.cooperation')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="indikator")),
+                ("unit", models.CharField(max_length=30, verbose_name="satuan")),
+                ("baseline", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="keadaan awal")),
+                ("target", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="sasaran")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="partnerships.cooperation",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'indikator',
-                'verbose_name_plural': 'indikator',
+                "verbose_name": "indikator",
+                "verbose_name_plural": "indikator",
             },
         ),
         migrations.CreateModel(
-            name='Instrument',
+            name="Instrument",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('title', models.CharField(max_length=200, verbose_name='tentang')),
-                ('status', models.CharField(choices=[('rancangan', 'Rancangan'), ('ditinjau_kecamatan', 'Ditinjau kecamatan'), ('ditinjau_kabupaten', 'Ditinjau kabupaten'), ('siap', 'Siap ditandatangani'), ('ditandatangani', 'Ditandatangani semua'), ('berlaku', 'Berlaku')], default='rancangan', max_length=20, verbose_name='keadaan')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='versi')),
-                ('round', models.PositiveSmallIntegerField(default=0, verbose_name='putaran tinjauan')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='dikirim untuk ditinjau')),
-                ('editorial_note', models.TextField(blank=True, verbose_name='perubahan redaksional sejak musyawarah antar desa')),
-                ('cooperation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='instrument', to='partnerships.cooperation')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.paper')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="tentang")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("rancangan", "Rancangan"),
+                            ("ditinjau_kecamatan", "Ditinjau kecamatan"),
+                            ("ditinjau_kabupaten", "Ditinjau kabupaten"),
+                            ("siap", "Siap ditandatangani"),
+                            ("ditandatangani", "Ditandatangani semua"),
+                            ("berlaku", "Berlaku"),
+                        ],
+                        default="rancangan",
+                        max_length=20,
+                        verbose_name="keadaan",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="versi")),
+                ("round", models.PositiveSmallIntegerField(default=0, verbose_name="putaran tinjauan")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="dikirim untuk ditinjau")),
+                (
+                    "editorial_note",
+                    models.TextField(blank=True, verbose_name="perubahan redaksional sejak musyawarah antar desa"),
+                ),
+                (
+                    "cooperation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="instrument",
+                        to="partnerships.cooperation",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.paper",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'naskah',
-                'verbose_name_plural': 'naskah',
+                "verbose_name": "naskah",
+                "verbose_name_plural": "naskah",
             },
         ),
         migrations.CreateModel(
-            name='Clause',
+            name="Clause",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='versi')),
-                ('letter', models.CharField(choices=[('a', 'Ruang lingkup kerja sama'), ('b', 'Bidang kerja sama'), ('c', 'Tata cara dan ketentuan pelaksanaan'), ('d', 'Jangka waktu'), ('e', 'Hak dan kewajiban'), ('f', 'Pendanaan'), ('g', 'Tata cara perubahan, penundaan, dan pembatalan'), ('h', 'Penyelesaian perselisihan')], max_length=1, verbose_name='huruf')),
-                ('text', models.TextField(blank=True, verbose_name='isi')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clauses', to='partnerships.instrument')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="versi")),
+                (
+                    "letter",
+                    models.CharField(
+                        choices=[
+                            ("a", "Ruang lingkup kerja sama"),
+                            ("b", "Bidang kerja sama"),
+                            ("c", "Tata cara dan ketentuan pelaksanaan"),
+                            ("d", "Jangka waktu"),
+                            ("e", "Hak dan kewajiban"),
+                            ("f", "Pendanaan"),
+                            ("g", "Tata cara perubahan, penundaan, dan pembatalan"),
+                            ("h", "Penyelesaian perselisihan"),
+                        ],
+                        max_length=1,
+                        verbose_name="huruf",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="isi")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clauses",
+                        to="partnerships.instrument",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pasal',
-                'verbose_name_plural': 'pasal',
-                'ordering': ['letter'],
+                "verbose_name": "pasal",
+                "verbose_name_plural": "pasal",
+                "ordering": ["letter"],
             },
         ),
         migrations.CreateModel(
-            name='JournalEntry',
+            name="JournalEntry",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('step', models.PositiveSmallIntegerField(choices=[(1, 'Langkah 1'), (2, 'Langkah 2'), (3, 'Langkah 3'), (4, 'Langkah 4'), (5, 'Langkah 5'), (6, 'Langkah 6')], verbose_name='langkah')),
-                ('visited_on', models.DateField(verbose_name='tanggal pendampingan')),
-                ('met', models.CharField(max_length=150, verbose_name='bertemu dengan')),
-                ('advice', models.TextField(verbose_name='saran')),
-                ('agreed', models.TextField(blank=True, verbose_name='yang disepakati, oleh siapa, kapan')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='journal', to='partnerships.cooperation')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "step",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Langkah 1"),
+                            (2, "Langkah 2"),
+                            (3, "Langkah 3"),
+                            (4, "Langkah 4"),
+                            (5, "Langkah 5"),
+                            (6, "Langkah 6"),
+                        ],
+                        verbose_name="langkah",
+                    ),
+                ),
+                ("visited_on", models.DateField(verbose_name="tanggal pendampingan")),
+                ("met", models.CharField(max_length=150, verbose_name="bertemu dengan")),
+                ("advice", models.TextField(verbose_name="saran")),
+                ("agreed", models.TextField(blank=True, verbose_name="yang disepakati, oleh siapa, kapan")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="journal",
+                        to="partnerships.cooperation",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'catatan pendampingan',
-                'verbose_name_plural': 'catatan pendampingan',
-                'ordering': ['-visited_on', '-created_at'],
+                "verbose_name": "catatan pendampingan",
+                "verbose_name_plural": "catatan pendampingan",
+                "ordering": ["-visited_on", "-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Mandate',
+            name="Mandate",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('purpose', models.CharField(choices=[('ikut', 'Musyawarah desa tentang kerja sama'), ('naskah', 'Musyawarah antar desa tentang naskah'), ('refleksi', 'Aksi-refleksi')], max_length=10, verbose_name='guna')),
-                ('version', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='versi naskah yang diputuskan')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='partnerships.cooperation')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('deliberation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='musyawarah.deliberation')),
-                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("ikut", "Musyawarah desa tentang kerja sama"),
+                            ("naskah", "Musyawarah antar desa tentang naskah"),
+                            ("refleksi", "Aksi-refleksi"),
+                        ],
+                        max_length=10,
+                        verbose_name="guna",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="versi naskah yang diputuskan"
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="partnerships.cooperation",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "deliberation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="musyawarah.deliberation"
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mandat',
-                'verbose_name_plural': 'mandat',
+                "verbose_name": "mandat",
+                "verbose_name_plural": "mandat",
             },
         ),
         migrations.CreateModel(
-            name='OfferLetter',
+            name="OfferLetter",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('number', models.CharField(max_length=60, verbose_name='nomor surat')),
-                ('dated', models.DateField(verbose_name='tanggal surat')),
-                ('reply_due', models.DateField(verbose_name='batas jawaban')),
-                ('subject', models.TextField(verbose_name='bidang atau potensi')),
-                ('extent', models.TextField(verbose_name='ruang lingkup')),
-                ('manner', models.TextField(verbose_name='tata cara dan ketentuan pelaksanaan')),
-                ('duration', models.CharField(max_length=150, verbose_name='jangka waktu')),
-                ('rights_duties', models.TextField(verbose_name='hak dan kewajiban')),
-                ('cooperation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='offer', to='partnerships.cooperation')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("number", models.CharField(max_length=60, verbose_name="nomor surat")),
+                ("dated", models.DateField(verbose_name="tanggal surat")),
+                ("reply_due", models.DateField(verbose_name="batas jawaban")),
+                ("subject", models.TextField(verbose_name="bidang atau potensi")),
+                ("extent", models.TextField(verbose_name="ruang lingkup")),
+                ("manner", models.TextField(verbose_name="tata cara dan ketentuan pelaksanaan")),
+                ("duration", models.CharField(max_length=150, verbose_name="jangka waktu")),
+                ("rights_duties", models.TextField(verbose_name="hak dan kewajiban")),
+                (
+                    "cooperation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="offer", to="partnerships.cooperation"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'surat penawaran',
-                'verbose_name_plural': 'surat penawaran',
+                "verbose_name": "surat penawaran",
+                "verbose_name_plural": "surat penawaran",
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('status', models.CharField(choices=[('pemrakarsa', 'Desa pemrakarsa'), ('calon', 'Calon mitra'), ('dipilih', 'Dipilih'), ('tidak_dipilih', 'Tidak dipilih'), ('diundang', 'Menunggu jawaban'), ('menerima', 'Menerima'), ('menolak', 'Menolak'), ('tidak_ikut', 'Tidak ikut')], max_length=15, verbose_name='keadaan')),
-                ('reason', models.TextField(blank=True, verbose_name='alasan')),
-                ('reply_number', models.CharField(blank=True, max_length=60, verbose_name='nomor surat jawaban')),
-                ('reply_on', models.DateField(blank=True, null=True, verbose_name='tanggal surat jawaban')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='partnerships.cooperation')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("pemrakarsa", "Desa pemrakarsa"),
+                            ("calon", "Calon mitra"),
+                            ("dipilih", "Dipilih"),
+                            ("tidak_dipilih", "Tidak dipilih"),
+                            ("diundang", "Menunggu jawaban"),
+                            ("menerima", "Menerima"),
+                            ("menolak", "Menolak"),
+                            ("tidak_ikut", "Tidak ikut"),
+                        ],
+                        max_length=15,
+                        verbose_name="keadaan",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="alasan")),
+                ("reply_number", models.CharField(blank=True, max_length=60, verbose_name="nomor surat jawaban")),
+                ("reply_on", models.DateField(blank=True, null=True, verbose_name="tanggal surat jawaban")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="partnerships.cooperation",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pihak',
-                'verbose_name_plural': 'pihak',
-                'ordering': ['village__code'],
+                "verbose_name": "pihak",
+                "verbose_name_plural": "pihak",
+                "ordering": ["village__code"],
             },
         ),
         migrations.CreateModel(
-            name='Delegate',
+            name="Delegate",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('name', models.CharField(max_length=120, verbose_name='nama lengkap')),
-                ('sex', models.CharField(choices=[('P', 'Perempuan'), ('L', 'Laki-laki')], max_length=1, verbose_name='jenis kelamin')),
-                ('element', models.CharField(choices=[('pemdes', 'Pemerintah Desa'), ('bpd', 'BPD'), ('adat', 'Tokoh adat'), ('agama', 'Tokoh agama'), ('masyarakat', 'Tokoh masyarakat'), ('pendidikan', 'Tokoh pendidikan'), ('tani', 'Kelompok tani'), ('nelayan', 'Kelompok nelayan'), ('perajin', 'Kelompok perajin'), ('perempuan', 'Kelompok perempuan'), ('anak', 'Kelompok pemerhati dan pelindungan anak'), ('miskin', 'Kelompok masyarakat miskin'), ('lembaga', 'Lembaga kemasyarakatan Desa'), ('lain', 'Unsur lain')], max_length=12, verbose_name='unsur')),
-                ('office', models.CharField(blank=True, max_length=120, verbose_name='jabatan')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegates', to='partnerships.party')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="nama lengkap")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("P", "Perempuan"), ("L", "Laki-laki")], max_length=1, verbose_name="jenis kelamin"
+                    ),
+                ),
+                (
+                    "element",
+                    models.CharField(
+                        choices=[
+                            ("pemdes", "Pemerintah Desa"),
+                            ("bpd", "BPD"),
+                            ("adat", "Tokoh adat"),
+                            ("agama", "Tokoh agama"),
+                            ("masyarakat", "Tokoh masyarakat"),
+                            ("pendidikan", "Tokoh pendidikan"),
+                            ("tani", "Kelompok tani"),
+                            ("nelayan", "Kelompok nelayan"),
+                            ("perajin", "Kelompok perajin"),
+                            ("perempuan", "Kelompok perempuan"),
+                            ("anak", "Kelompok pemerhati dan pelindungan anak"),
+                            ("miskin", "Kelompok masyarakat miskin"),
+                            ("lembaga", "Lembaga kemasyarakatan Desa"),
+                            ("lain", "Unsur lain"),
+                        ],
+                        max_length=12,
+                        verbose_name="unsur",
+                    ),
+                ),
+                ("office", models.CharField(blank=True, max_length=120, verbose_name="jabatan")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="delegates", to="partnerships.party"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'utusan',
-                'verbose_name_plural': 'utusan',
+                "verbose_name": "utusan",
+                "verbose_name_plural": "utusan",
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('met_on', models.DateField(verbose_name='tanggal')),
-                ('person', models.CharField(max_length=120, verbose_name='bertemu dengan')),
-                ('result', models.CharField(max_length=300, verbose_name='hasil')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='partnerships.party')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("met_on", models.DateField(verbose_name="tanggal")),
+                ("person", models.CharField(max_length=120, verbose_name="bertemu dengan")),
+                ("result", models.CharField(max_length=300, verbose_name="hasil")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="contacts", to="partnerships.party"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kontak pertama',
-                'verbose_name_plural': 'kontak pertama',
-                'ordering': ['met_on'],
+                "verbose_name": "kontak pertama",
+                "verbose_name_plural": "kontak pertama",
+                "ordering": ["met_on"],
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('name', models.CharField(max_length=150, verbose_name='nama program')),
-                ('outputs', models.TextField(verbose_name='hasil yang dituju')),
-                ('start_year', models.PositiveSmallIntegerField(verbose_name='tahun mulai')),
-                ('end_year', models.PositiveSmallIntegerField(verbose_name='tahun selesai')),
-                ('cost', models.BigIntegerField(verbose_name='biaya (Rp)')),
-                ('data_summary', models.TextField(verbose_name='informasi dan data pendukung')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='partnerships.cooperation')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="nama program")),
+                ("outputs", models.TextField(verbose_name="hasil yang dituju")),
+                ("start_year", models.PositiveSmallIntegerField(verbose_name="tahun mulai")),
+                ("end_year", models.PositiveSmallIntegerField(verbose_name="tahun selesai")),
+                ("cost", models.BigIntegerField(verbose_name="biaya (Rp)")),
+                ("data_summary", models.TextField(verbose_name="informasi dan data pendukung")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programmes",
+                        to="partnerships.cooperation",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'program',
-                'verbose_name_plural': 'program',
+                "verbose_name": "program",
+                "verbose_name_plural": "program",
             },
         ),
         migrations.CreateModel(
-            name='FundingLine',
+            name="FundingLine",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('source', models.CharField(choices=[('apbdes', 'APB Desa'), ('dana_desa', 'Dana Desa'), ('swadaya', 'Swadaya masyarakat'), ('apbd', 'APBD kabupaten'), ('mitra', 'Pihak lain')], max_length=10, verbose_name='sumber')),
-                ('amount', models.BigIntegerField(verbose_name='jumlah (Rp)')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='dari desa')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='funding', to='partnerships.programme')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("apbdes", "APB Desa"),
+                            ("dana_desa", "Dana Desa"),
+                            ("swadaya", "Swadaya masyarakat"),
+                            ("apbd", "APBD kabupaten"),
+                            ("mitra", "Pihak lain"),
+                        ],
+                        max_length=10,
+                        verbose_name="sumber",
+                    ),
+                ),
+                ("amount", models.BigIntegerField(verbose_name="jumlah (Rp)")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="dari desa",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="funding", to="partnerships.programme"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pendanaan',
-                'verbose_name_plural': 'pendanaan',
+                "verbose_name": "pendanaan",
+                "verbose_name_plural": "pendanaan",
             },
         ),
         migrations.CreateModel(
-            name='ProgressReport',
+            name="ProgressReport",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('period_start', models.DateField(verbose_name='dari tanggal')),
-                ('period_end', models.DateField(verbose_name='sampai tanggal')),
-                ('done', models.TextField(verbose_name='yang sudah dikerjakan')),
-                ('spent', models.BigIntegerField(verbose_name='uang yang dipakai (Rp)')),
-                ('problems', models.TextField(blank=True, verbose_name='hambatan')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='partnerships.cooperation')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("period_start", models.DateField(verbose_name="dari tanggal")),
+                ("period_end", models.DateField(verbose_name="sampai tanggal")),
+                ("done", models.TextField(verbose_name="yang sudah dikerjakan")),
+                ("spent", models.BigIntegerField(verbose_name="uang yang dipakai (Rp)")),
+                ("problems", models.TextField(blank=True, verbose_name="hambatan")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="partnerships.cooperation",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'laporan',
-                'verbose_name_plural': 'laporan',
-                'ordering': ['-period_end'],
+                "verbose_name": "laporan",
+                "verbose_name_plural": "laporan",
+                "ordering": ["-period_end"],
             },
         ),
         migrations.CreateModel(
-            name='Measurement',
+            name="Measurement",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='hasil ukur')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measurements', to='partnerships.indicator')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measurements', to='partnerships.progressreport')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("value", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="hasil ukur")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measurements",
+                        to="partnerships.indicator",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measurements",
+                        to="partnerships.progressreport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hasil ukur',
-                'verbose_name_plural': 'hasil ukur',
+                "verbose_name": "hasil ukur",
+                "verbose_name_plural": "hasil ukur",
             },
         ),
         migrations.CreateModel(
-            name='Reflection',
+            name="Reflection",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('lessons', models.TextField(verbose_name='pelajaran')),
-                ('body_performance', models.TextField(verbose_name='kinerja BKAD')),
-                ('result', models.CharField(choices=[('lanjut', 'Lanjutkan'), ('perbaiki', 'Lanjutkan dengan perbaikan'), ('ubah', 'Ubah perjanjian (addendum)'), ('tunda', 'Tunda'), ('akhiri', 'Akhiri')], max_length=10, verbose_name='keputusan')),
-                ('ground', models.CharField(blank=True, choices=[('a', 'Para pihak sepakat mengakhirinya menurut tata cara dalam peraturan bersama'), ('b', 'Tujuan kerja sama sudah tercapai'), ('c', 'Keadaan luar biasa membuat kerja sama tidak dapat dilaksanakan'), ('d', 'Salah satu pihak tidak melaksanakan atau melanggar ketentuan kerja sama'), ('e', 'Dibuat kesepakatan baru yang menggantikan yang lama'), ('f', 'Bertentangan dengan peraturan perundang-undangan'), ('g', 'Objek kerja sama hilang'), ('h', 'Ada hal yang merugikan kepentingan masyarakat desa, daerah, atau nasional'), ('i', 'Jangka waktunya berakhir')], max_length=1, verbose_name='dasar berakhirnya kerja sama')),
-                ('decided_on', models.DateField(verbose_name='tanggal keputusan')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reflections', to='partnerships.cooperation')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('deliberation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='musyawarah.deliberation')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("lessons", models.TextField(verbose_name="pelajaran")),
+                ("body_performance", models.TextField(verbose_name="kinerja BKAD")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("lanjut", "Lanjutkan"),
+                            ("perbaiki", "Lanjutkan dengan perbaikan"),
+                            ("ubah", "Ubah perjanjian (addendum)"),
+                            ("tunda", "Tunda"),
+                            ("akhiri", "Akhiri"),
+                        ],
+                        max_length=10,
+                        verbose_name="keputusan",
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("a", "Para pihak sepakat mengakhirinya menurut tata cara dalam peraturan bersama"),
+                            ("b", "Tujuan kerja sama sudah tercapai"),
+                            ("c", "Keadaan luar biasa membuat kerja sama tidak dapat dilaksanakan"),
+                            ("d", "Salah satu pihak tidak melaksanakan atau melanggar ketentuan kerja sama"),
+                            ("e", "Dibuat kesepakatan baru yang menggantikan yang lama"),
+                            ("f", "Bertentangan dengan peraturan perundang-undangan"),
+                            ("g", "Objek kerja sama hilang"),
+                            ("h", "Ada hal yang merugikan kepentingan masyarakat desa, daerah, atau nasional"),
+                            ("i", "Jangka waktunya berakhir"),
+                        ],
+                        max_length=1,
+                        verbose_name="dasar berakhirnya kerja sama",
+                    ),
+                ),
+                ("decided_on", models.DateField(verbose_name="tanggal keputusan")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reflections",
+                        to="partnerships.cooperation",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "deliberation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="musyawarah.deliberation"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'aksi-refleksi',
-                'verbose_name_plural': 'aksi-refleksi',
-                'ordering': ['-decided_on'],
+                "verbose_name": "aksi-refleksi",
+                "verbose_name_plural": "aksi-refleksi",
+                "ordering": ["-decided_on"],
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('level', models.CharField(choices=[('kecamatan', 'Kecamatan'), ('kabupaten', 'Kabupaten')], max_length=10, verbose_name='tingkat')),
-                ('verdict', models.CharField(choices=[('boleh', 'Boleh ditandatangani'), ('kembali', 'Dikembalikan untuk diperbaiki')], max_length=8, verbose_name='hasil tinjauan')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='versi')),
-                ('round', models.PositiveSmallIntegerField(verbose_name='putaran')),
-                ('note', models.TextField(blank=True, verbose_name='catatan')),
-                ('editorial_confirmed', models.BooleanField(default=False, verbose_name='perubahan diakui redaksional')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='partnerships.instrument')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("kecamatan", "Kecamatan"), ("kabupaten", "Kabupaten")],
+                        max_length=10,
+                        verbose_name="tingkat",
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("boleh", "Boleh ditandatangani"), ("kembali", "Dikembalikan untuk diperbaiki")],
+                        max_length=8,
+                        verbose_name="hasil tinjauan",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="versi")),
+                ("round", models.PositiveSmallIntegerField(verbose_name="putaran")),
+                ("note", models.TextField(blank=True, verbose_name="catatan")),
+                (
+                    "editorial_confirmed",
+                    models.BooleanField(default=False, verbose_name="perubahan diakui redaksional"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="partnerships.instrument",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tinjauan',
-                'verbose_name_plural': 'tinjauan',
-                'ordering': ['-created_at'],
+                "verbose_name": "tinjauan",
+                "verbose_name_plural": "tinjauan",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='ReviewPoint',
+            name="ReviewPoint",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('letter', models.CharField(choices=[('a', 'Ruang lingkup kerja sama'), ('b', 'Bidang kerja sama'), ('c', 'Tata cara dan ketentuan pelaksanaan'), ('d', 'Jangka waktu'), ('e', 'Hak dan kewajiban'), ('f', 'Pendanaan'), ('g', 'Tata cara perubahan, penundaan, dan pembatalan'), ('h', 'Penyelesaian perselisihan')], max_length=1, verbose_name='huruf')),
-                ('text', models.TextField(verbose_name='yang perlu diperbaiki')),
-                ('answered', models.TextField(blank=True, verbose_name='perbaikan')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='points', to='partnerships.review')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "letter",
+                    models.CharField(
+                        choices=[
+                            ("a", "Ruang lingkup kerja sama"),
+                            ("b", "Bidang kerja sama"),
+                            ("c", "Tata cara dan ketentuan pelaksanaan"),
+                            ("d", "Jangka waktu"),
+                            ("e", "Hak dan kewajiban"),
+                            ("f", "Pendanaan"),
+                            ("g", "Tata cara perubahan, penundaan, dan pembatalan"),
+                            ("h", "Penyelesaian perselisihan"),
+                        ],
+                        max_length=1,
+                        verbose_name="huruf",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="yang perlu diperbaiki")),
+                ("answered", models.TextField(blank=True, verbose_name="perbaikan")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="points", to="partnerships.review"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'catatan tinjauan',
-                'verbose_name_plural': 'catatan tinjauan',
-                'ordering': ['letter'],
+                "verbose_name": "catatan tinjauan",
+                "verbose_name_plural": "catatan tinjauan",
+                "ordering": ["letter"],
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('status', models.CharField(choices=[('menunggu', 'Belum ditandatangani'), ('ditandatangani', 'Ditandatangani'), ('diundangkan', 'Diundangkan'), ('disebarluaskan', 'Diundangkan dan disebarluaskan')], default='menunggu', max_length=15, verbose_name='keadaan')),
-                ('number', models.CharField(blank=True, max_length=20, verbose_name='nomor Peraturan Bersama')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tahun')),
-                ('signed_on', models.DateField(blank=True, null=True, verbose_name='tanggal tanda tangan')),
-                ('signed_at', models.CharField(blank=True, max_length=100, verbose_name='ditetapkan di')),
-                ('bulletin_number', models.CharField(blank=True, max_length=20, verbose_name='nomor Berita Desa')),
-                ('bulletin_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tahun Berita Desa')),
-                ('promulgated_on', models.DateField(blank=True, null=True, verbose_name='tanggal diundangkan')),
-                ('disseminated_on', models.DateField(blank=True, null=True, verbose_name='tanggal disebarluaskan')),
-                ('dissemination', models.CharField(blank=True, max_length=200, verbose_name='cara disebarluaskan')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='partnerships.instrument')),
-                ('party', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='signature', to='partnerships.party')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("menunggu", "Belum ditandatangani"),
+                            ("ditandatangani", "Ditandatangani"),
+                            ("diundangkan", "Diundangkan"),
+                            ("disebarluaskan", "Diundangkan dan disebarluaskan"),
+                        ],
+                        default="menunggu",
+                        max_length=15,
+                        verbose_name="keadaan",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=20, verbose_name="nomor Peraturan Bersama")),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="tahun")),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="tanggal tanda tangan")),
+                ("signed_at", models.CharField(blank=True, max_length=100, verbose_name="ditetapkan di")),
+                ("bulletin_number", models.CharField(blank=True, max_length=20, verbose_name="nomor Berita Desa")),
+                (
+                    "bulletin_year",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="tahun Berita Desa"),
+                ),
+                ("promulgated_on", models.DateField(blank=True, null=True, verbose_name="tanggal diundangkan")),
+                ("disseminated_on", models.DateField(blank=True, null=True, verbose_name="tanggal disebarluaskan")),
+                ("dissemination", models.CharField(blank=True, max_length=200, verbose_name="cara disebarluaskan")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="partnerships.instrument",
+                    ),
+                ),
+                (
+                    "party",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="signature", to="partnerships.party"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tanda tangan',
-                'verbose_name_plural': 'tanda tangan',
+                "verbose_name": "tanda tangan",
+                "verbose_name_plural": "tanda tangan",
             },
         ),
         migrations.CreateModel(
-            name='SignatureScan',
+            name="SignatureScan",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='urutan pindaian')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.document')),
-                ('signature', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scans', to='partnerships.signature')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="urutan pindaian")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.document"
+                    ),
+                ),
+                (
+                    "signature",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scans", to="partnerships.signature"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pindaian',
-                'verbose_name_plural': 'pindaian',
-                'ordering': ['version'],
+                "verbose_name": "pindaian",
+                "verbose_name_plural": "pindaian",
+                "ordering": ["version"],
             },
         ),
         migrations.CreateModel(
-            name='VillageRegulation',
+            name="VillageRegulation",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('title', models.CharField(max_length=200, verbose_name='tentang')),
-                ('status', models.CharField(choices=[('rancangan', 'Rancangan'), ('dibahas', 'Dibahas dengan BPD'), ('disepakati', 'Disepakati, menunggu tanda tangan Kades'), ('ditetapkan', 'Ditetapkan, menunggu diundangkan'), ('berlaku', 'Berlaku')], default='rancangan', max_length=12, verbose_name='keadaan')),
-                ('consulted_on', models.DateField(blank=True, null=True, verbose_name='tanggal konsultasi warga')),
-                ('consultation', models.TextField(blank=True, verbose_name='bentuk dan masukan konsultasi')),
-                ('council_decision', models.CharField(blank=True, max_length=60, verbose_name='nomor keputusan BPD')),
-                ('agreed_on', models.DateField(blank=True, null=True, verbose_name='tanggal disepakati BPD')),
-                ('number', models.CharField(blank=True, max_length=20, verbose_name='nomor Perdes')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tahun Perdes')),
-                ('enacted_on', models.DateField(blank=True, null=True, verbose_name='tanggal ditetapkan')),
-                ('gazette_number', models.CharField(blank=True, max_length=20, verbose_name='nomor Lembaran Desa')),
-                ('promulgated_on', models.DateField(blank=True, null=True, verbose_name='tanggal diundangkan')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="tentang")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("rancangan", "Rancangan"),
+                            ("dibahas", "Dibahas dengan BPD"),
+                            ("disepakati", "Disepakati, menunggu tanda tangan Kades"),
+                            ("ditetapkan", "Ditetapkan, menunggu diundangkan"),
+                            ("berlaku", "Berlaku"),
+                        ],
+                        default="rancangan",
+                        max_length=12,
+                        verbose_name="keadaan",
+                    ),
+                ),
+                ("consulted_on", models.DateField(blank=True, null=True, verbose_name="tanggal konsultasi warga")),
+                ("consultation", models.TextField(blank=True, verbose_name="bentuk dan masukan konsultasi")),
+                ("council_decision", models.CharField(blank=True, max_length=60, verbose_name="nomor keputusan BPD")),
+                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="tanggal disepakati BPD")),
+                ("number", models.CharField(blank=True, max_length=20, verbose_name="nomor Perdes")),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="tahun Perdes")),
+                ("enacted_on", models.DateField(blank=True, null=True, verbose_name="tanggal ditetapkan")),
+                ("gazette_number", models.CharField(blank=True, max_length=20, verbose_name="nomor Lembaran Desa")),
+                ("promulgated_on", models.DateField(blank=True, null=True, verbose_name="tanggal diundangkan")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Peraturan Desa',
-                'verbose_name_plural': 'Peraturan Desa',
+                "verbose_name": "Peraturan Desa",
+                "verbose_name_plural": "Peraturan Desa",
             },
         ),
         migrations.CreateModel(
-            name='VillageShare',
+            name="VillageShare",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('welfare', models.TextField(verbose_name='manfaat bagi kesejahteraan')),
-                ('security', models.TextField(verbose_name='manfaat bagi rasa aman')),
-                ('people', models.PositiveIntegerField(verbose_name='pemanfaat (jiwa)')),
-                ('medium_term_plan', models.CharField(max_length=150, verbose_name='rujukan RPJM Desa')),
-                ('annual_plan', models.CharField(max_length=150, verbose_name='rujukan RKP Desa')),
-                ('budget_capacity', models.BigIntegerField(verbose_name='kemampuan APB Desa (Rp)')),
-                ('weighing', models.TextField(verbose_name='pertimbangan kebutuhan dan kemampuan')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='partnerships.programme')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("welfare", models.TextField(verbose_name="manfaat bagi kesejahteraan")),
+                ("security", models.TextField(verbose_name="manfaat bagi rasa aman")),
+                ("people", models.PositiveIntegerField(verbose_name="pemanfaat (jiwa)")),
+                ("medium_term_plan", models.CharField(max_length=150, verbose_name="rujukan RPJM Desa")),
+                ("annual_plan", models.CharField(max_length=150, verbose_name="rujukan RKP Desa")),
+                ("budget_capacity", models.BigIntegerField(verbose_name="kemampuan APB Desa (Rp)")),
+                ("weighing", models.TextField(verbose_name="pertimbangan kebutuhan dan kemampuan")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="shares", to="partnerships.programme"
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bagian desa',
-                'verbose_name_plural': 'bagian desa',
+                "verbose_name": "bagian desa",
+                "verbose_name_plural": "bagian desa",
             },
         ),
         migrations.CreateModel(
-            name='WrittenReason',
+            name="WrittenReason",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('rule', models.CharField(max_length=6, verbose_name='aturan')),
-                ('reason', models.TextField(verbose_name='alasan')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reasons', to='partnerships.cooperation')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("rule", models.CharField(max_length=6, verbose_name="aturan")),
+                ("reason", models.TextField(verbose_name="alasan")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reasons",
+                        to="partnerships.cooperation",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'alasan tertulis',
-                'verbose_name_plural': 'alasan tertulis',
+                "verbose_name": "alasan tertulis",
+                "verbose_name_plural": "alasan tertulis",
             },
         ),
         migrations.CreateModel(
-            name='Basis',
+            name="Basis",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('need', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.need')),
-                ('potential', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.potential')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bases', to='partnerships.cooperation')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.need",
+                    ),
+                ),
+                (
+                    "potential",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.potential",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="bases", to="partnerships.cooperation"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dasar kerja sama',
-                'verbose_name_plural': 'dasar kerja sama',
-                'constraints': [models.CheckConstraint(condition=models.Q(('need__isnull', True), ('potential__isnull', True), _connector='XOR'), name='partnerships_basis_one_thing'), models.UniqueConstraint(fields=('cooperation', 'need'), name='partnerships_basis_need_once'), models.UniqueConstraint(fields=('cooperation', 'potential'), name='partnerships_basis_potential_once')],
+                "verbose_name": "dasar kerja sama",
+                "verbose_name_plural": "dasar kerja sama",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("need__isnull", True), ("potential__isnull", True), _connector="XOR"),
+                        name="partnerships_basis_one_thing",
+                    ),
+                    models.UniqueConstraint(fields=("cooperation", "need"), name="partnerships_basis_need_once"),
+                    models.UniqueConstraint(
+                        fields=("cooperation", "potential"), name="partnerships_basis_potential_once"
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='cooperation',
-            index=models.Index(fields=['stage', '-created_at'], name='partnerships_coop_by_stage'),
+            model_name="cooperation",
+            index=models.Index(fields=["stage", "-created_at"], name="partnerships_coop_by_stage"),
         ),
         migrations.AddIndex(
-            model_name='instrument',
-            index=models.Index(fields=['status', 'sent_at'], name='partnerships_review_queue'),
+            model_name="instrument",
+            index=models.Index(fields=["status", "sent_at"], name="partnerships_review_queue"),
         ),
         migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.UniqueConstraint(fields=('instrument', 'version', 'letter'), name='partnerships_clause_once_per_version'),
+            model_name="clause",
+            constraint=models.UniqueConstraint(
+                fields=("instrument", "version", "letter"), name="partnerships_clause_once_per_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('purpose', 'ikut'), ('village__isnull', False)), models.Q(models.Q(('purpose', 'ikut'), _negated=True), ('village__isnull', True)), _connector='OR'), name='partnerships_mandate_village_paired'),
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("purpose", "ikut"), ("village__isnull", False)),
+                    models.Q(models.Q(("purpose", "ikut"), _negated=True), ("village__isnull", True)),
+                    _connector="OR",
+                ),
+                name="partnerships_mandate_village_paired",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('cooperation', 'village'), name='partnerships_party_once'),
+            model_name="party",
+            constraint=models.UniqueConstraint(fields=("cooperation", "village"), name="partnerships_party_once"),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'pemrakarsa')), fields=('cooperation',), name='partnerships_party_one_lead'),
+            model_name="party",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "pemrakarsa")),
+                fields=("cooperation",),
+                name="partnerships_party_one_lead",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reply_number', ''), ('reply_on__isnull', True)), models.Q(('reply_on__isnull', False), models.Q(('reply_number', ''), _negated=True)), _connector='OR'), name='partnerships_party_reply_paired'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reply_number", ""), ("reply_on__isnull", True)),
+                    models.Q(("reply_on__isnull", False), models.Q(("reply_number", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="partnerships_party_reply_paired",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('end_year__gte', models.F('start_year'))), name='partnerships_programme_years_in_order', violation_error_message='Tahun selesai tidak boleh sebelum tahun mulai.'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end_year__gte", models.F("start_year"))),
+                name="partnerships_programme_years_in_order",
+                violation_error_message="Tahun selesai tidak boleh sebelum tahun mulai.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('cost__gt', 0)), name='partnerships_programme_cost_positive', violation_error_message='Biaya harus lebih dari nol.'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cost__gt", 0)),
+                name="partnerships_programme_cost_positive",
+                violation_error_message="Biaya harus lebih dari nol.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundingline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='partnerships_funding_amount_positive', violation_error_message='Jumlah harus lebih dari nol.'),
+            model_name="fundingline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)),
+                name="partnerships_funding_amount_positive",
+                violation_error_message="Jumlah harus lebih dari nol.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundingline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source__in', ['apbdes', 'dana_desa', 'swadaya']), ('village__isnull', False)), models.Q(('source__in', ['apbd', 'mitra']), ('village__isnull', True)), _connector='OR'), name='partnerships_funding_village_paired', violation_error_message='Pilih desa untuk APB Desa, Dana Desa, dan swadaya; kosongkan untuk sumber lain.'),
+            model_name="fundingline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source__in", ["apbdes", "dana_desa", "swadaya"]), ("village__isnull", False)),
+                    models.Q(("source__in", ["apbd", "mitra"]), ("village__isnull", True)),
+                    _connector="OR",
+                ),
+                name="partnerships_funding_village_paired",
+                violation_error_message="Pilih desa untuk APB Desa, Dana Desa, dan swadaya; kosongkan untuk sumber lain.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.CheckConstraint(condition=models.Q(('period_end__gte', models.F('period_start'))), name='partnerships_report_period_in_order', violation_error_message='Tanggal akhir tidak boleh sebelum tanggal awal.'),
+            model_name="progressreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period_end__gte", models.F("period_start"))),
+                name="partnerships_report_period_in_order",
+                violation_error_message="Tanggal akhir tidak boleh sebelum tanggal awal.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.CheckConstraint(condition=models.Q(('spent__gte', 0)), name='partnerships_report_spent_not_negative', violation_error_message='Uang yang dipakai tidak boleh kurang dari nol.'),
+            model_name="progressreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("spent__gte", 0)),
+                name="partnerships_report_spent_not_negative",
+                violation_error_message="Uang yang dipakai tidak boleh kurang dari nol.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.UniqueConstraint(fields=('report', 'indicator'), name='partnerships_measured_once_per_report'),
+            model_name="measurement",
+            constraint=models.UniqueConstraint(
+                fields=("report", "indicator"), name="partnerships_measured_once_per_report"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reflection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('result', 'akhiri'), models.Q(('ground', ''), _negated=True)), models.Q(models.Q(('result', 'akhiri'), _negated=True), ('ground', '')), _connector='OR'), name='partnerships_reflection_end_has_ground', violation_error_message='Pilih dasar berakhirnya kerja sama bila keputusannya mengakhiri.'),
+            model_name="reflection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("result", "akhiri"), models.Q(("ground", ""), _negated=True)),
+                    models.Q(models.Q(("result", "akhiri"), _negated=True), ("ground", "")),
+                    _connector="OR",
+                ),
+                name="partnerships_reflection_end_has_ground",
+                violation_error_message="Pilih dasar berakhirnya kerja sama bila keputusannya mengakhiri.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('instrument', 'round', 'level'), name='partnerships_one_verdict_per_round'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("instrument", "round", "level"), name="partnerships_one_verdict_per_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_on__isnull', True), ('status', 'menunggu')), models.Q(models.Q(('status', 'menunggu'), _negated=True), ('signed_on__isnull', False), ('year__isnull', False), models.Q(('number', ''), _negated=True)), _connector='OR'), name='partnerships_signature_signed_paired'),
+            model_name="signature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("signed_on__isnull", True), ("status", "menunggu")),
+                    models.Q(
+                        models.Q(("status", "menunggu"), _negated=True),
+                        ("signed_on__isnull", False),
+                        ("year__isnull", False),
+                        models.Q(("number", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="partnerships_signature_signed_paired",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('promulgated_on__isnull', True), ('status__in', ['menunggu', 'ditandatangani'])), models.Q(('bulletin_year__isnull', False), ('promulgated_on__isnull', False), models.Q(('bulletin_number', ''), _negated=True)), _connector='OR'), name='partnerships_signature_promulgation_paired'),
+            model_name="signature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("promulgated_on__isnull", True), ("status__in", ["menunggu", "ditandatangani"])),
+                    models.Q(
+                        ("bulletin_year__isnull", False),
+                        ("promulgated_on__isnull", False),
+                        models.Q(("bulletin_number", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="partnerships_signature_promulgation_paired",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('status', 'disebarluaskan'), _negated=True), ('disseminated_on__isnull', True)), models.Q(('disseminated_on__isnull', False), ('status', 'disebarluaskan'), models.Q(('dissemination', ''), _negated=True)), _connector='OR'), name='partnerships_signature_dissemination_paired'),
+            model_name="signature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(models.Q(("status", "disebarluaskan"), _negated=True), ("disseminated_on__isnull", True)),
+                    models.Q(
+                        ("disseminated_on__isnull", False),
+                        ("status", "disebarluaskan"),
+                        models.Q(("dissemination", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="partnerships_signature_dissemination_paired",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signaturescan',
-            constraint=models.UniqueConstraint(fields=('signature', 'version'), name='partnerships_scan_version_once'),
+            model_name="signaturescan",
+            constraint=models.UniqueConstraint(fields=("signature", "version"), name="partnerships_scan_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='villageregulation',
-            constraint=models.UniqueConstraint(fields=('village',), name='partnerships_umbrella_one_per_village'),
+            model_name="villageregulation",
+            constraint=models.UniqueConstraint(fields=("village",), name="partnerships_umbrella_one_per_village"),
         ),
         migrations.AddConstraint(
-            model_name='villageregulation',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('village', 'number', 'year'), name='partnerships_perdes_number_once'),
+            model_name="villageregulation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("village", "number", "year"),
+                name="partnerships_perdes_number_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='villageshare',
-            constraint=models.UniqueConstraint(fields=('programme', 'village'), name='partnerships_share_once_per_village'),
+            model_name="villageshare",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "village"), name="partnerships_share_once_per_village"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='writtenreason',
-            constraint=models.UniqueConstraint(fields=('cooperation', 'rule', 'village'), name='partnerships_reason_once'),
+            model_name="writtenreason",
+            constraint=models.UniqueConstraint(
+                fields=("cooperation", "rule", "village"), name="partnerships_reason_once"
+            ),
         ),
     ]

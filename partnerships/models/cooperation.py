@@ -53,7 +53,9 @@ class Cooperation(Record):
     in_force_on = models.DateField("berlaku sejak", null=True, blank=True)
     running_since = models.DateField("berjalan sejak", null=True, blank=True)
     ended_on = models.DateField("berakhir pada", null=True, blank=True)
-    body = models.ForeignKey(CooperationBody, null=True, blank=True, on_delete=models.PROTECT, related_name="cooperations")
+    body = models.ForeignKey(
+        CooperationBody, null=True, blank=True, on_delete=models.PROTECT, related_name="cooperations"
+    )
 
     objects = CooperationQuerySet.as_manager()
 

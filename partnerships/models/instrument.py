@@ -113,7 +113,9 @@ class Clause(Record):
         verbose_name_plural = "pasal"
         ordering = ["letter"]
         constraints = [
-            models.UniqueConstraint(fields=["instrument", "version", "letter"], name="partnerships_clause_once_per_version")
+            models.UniqueConstraint(
+                fields=["instrument", "version", "letter"], name="partnerships_clause_once_per_version"
+            )
         ]
 
     def __str__(self) -> str:

@@ -71,7 +71,7 @@ class FundingLine(Record):
                 condition=Q(source__in=["apbdes", "dana_desa", "swadaya"], village__isnull=False)
                 | Q(source__in=["apbd", "mitra"], village__isnull=True),
                 name="partnerships_funding_village_paired",
-                violation_error_message="Pilih desa untuk APB Desa, Dana Desa, dan swadaya; kosongkan untuk sumber lain.",
+                violation_error_message="Pilih desa untuk APB Desa, Dana Desa, dan swadaya; kosongkan untuk yang lain.",
             ),
         ]
 

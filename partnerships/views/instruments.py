@@ -19,7 +19,6 @@ from partnerships.sight import cooperation_for
 from partnerships.text_page import page_of
 from partnerships.views.act_pages import act_page
 from partnerships.views.loading import known, posted, step_url
-from partnerships.workflow import INSTRUMENT_MOVES
 from records.documents import response
 from records.issue import draft
 from records.web import attempt
@@ -94,7 +93,7 @@ def clause_edit(request, pk, letter):
     name = CLAUSES[known(letter, CLAUSES)]
     now = texts.texts_of(instrument, instrument.version)[letter]
     initial = {"text": now, "seen": texts.stamp(now)}
-    form = ClauseForm(posted(request), initial=initial, letter=letter, name=name)
+    form = ClauseForm(posted(request), initial=initial, letter=letter)
     if form.is_valid() and attempt(
         form, actions.edit_clause, instrument=instrument, letter=letter, by=request.user, **form.cleaned_data
     ):
@@ -130,7 +129,7 @@ def instrument_submit(request, pk):
     ):
         messages.success(request, f"Naskah dikirim. Sekarang: {instrument.get_status_display()}.")
         return redirect("partnerships:instrument-detail", pk)
-    verdict = INSTRUMENT_MOVES.judge(instrument, actions.submit_move(instrument), request.user)
+    verdict = actions.judge_sending(instrument, request.user)
     facts = [("Naskah", f"{instrument.title}, versi {instrument.version}"), ("Putaran", instrument.round + 1)]
     lead = "Selama ditinjau, naskah tidak bisa diubah. Tinjauan ini fasilitasi, bukan izin."
     text = words(instrument, "Kirim untuk ditinjau", "Kirim untuk ditinjau", verdict=verdict, facts=facts, lead=lead)

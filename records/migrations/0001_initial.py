@@ -2,13 +2,13 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import records.abstract
 from django.conf import settings
 from django.db import migrations, models
 
+import records.abstract
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,113 +17,221 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField(verbose_name='ukuran (byte)')),
-                ('kind', models.CharField(choices=[('pdf', 'PDF'), ('jpeg', 'foto JPEG'), ('png', 'foto PNG')], max_length=4)),
-                ('name', models.CharField(max_length=200, verbose_name='nama berkas')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField(verbose_name="ukuran (byte)")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("pdf", "PDF"), ("jpeg", "foto JPEG"), ("png", "foto PNG")], max_length=4
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="nama berkas")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'berkas',
-                'verbose_name_plural': 'berkas',
+                "verbose_name": "berkas",
+                "verbose_name_plural": "berkas",
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='waktu')),
-                ('actor_label', models.CharField(max_length=200, verbose_name='jabatan saat itu')),
-                ('action', models.CharField(max_length=80, verbose_name='perbuatan')),
-                ('subject_type', models.CharField(max_length=80)),
-                ('subject_id', models.CharField(max_length=40)),
-                ('region_code', models.CharField(blank=True, max_length=13)),
-                ('old', models.JSONField(default=dict)),
-                ('new', models.JSONField(default=dict)),
-                ('note', models.TextField(blank=True)),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(verbose_name="waktu")),
+                ("actor_label", models.CharField(max_length=200, verbose_name="jabatan saat itu")),
+                ("action", models.CharField(max_length=80, verbose_name="perbuatan")),
+                ("subject_type", models.CharField(max_length=80)),
+                ("subject_id", models.CharField(max_length=40)),
+                ("region_code", models.CharField(blank=True, max_length=13)),
+                ("old", models.JSONField(default=dict)),
+                ("new", models.JSONField(default=dict)),
+                ("note", models.TextField(blank=True)),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'jejak',
-                'verbose_name_plural': 'jejak',
+                "verbose_name": "jejak",
+                "verbose_name_plural": "jejak",
             },
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=40, verbose_name='badan')),
-                ('kind', models.CharField(max_length=20, verbose_name='jenis')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='nomor terakhir')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("body", models.CharField(max_length=40, verbose_name="badan")),
+                ("kind", models.CharField(max_length=20, verbose_name="jenis")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="nomor terakhir")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('body', 'kind', 'year'), name='records_series_unique')],
+                "constraints": [models.UniqueConstraint(fields=("body", "kind", "year"), name="records_series_unique")],
             },
         ),
         migrations.CreateModel(
-            name='IssuedNumber',
+            name="IssuedNumber",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('number', models.PositiveIntegerField(verbose_name='nomor')),
-                ('subject_type', models.CharField(max_length=80)),
-                ('subject_id', models.CharField(max_length=40)),
-                ('cancelled_reason', models.CharField(blank=True, max_length=300, verbose_name='alasan dibatalkan')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issued', to='records.numberseries')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="nomor")),
+                ("subject_type", models.CharField(max_length=80)),
+                ("subject_id", models.CharField(max_length=40)),
+                ("cancelled_reason", models.CharField(blank=True, max_length=300, verbose_name="alasan dibatalkan")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="issued", to="records.numberseries"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('code', models.CharField(max_length=9, unique=True, verbose_name='kode pemeriksaan')),
-                ('kind', models.CharField(choices=[('berita_acara', 'Berita acara'), ('peraturan_bersama', 'Peraturan Bersama Kepala Desa')], max_length=20, verbose_name='jenis')),
-                ('title', models.CharField(max_length=300, verbose_name='judul')),
-                ('subject_type', models.CharField(max_length=80)),
-                ('subject_id', models.CharField(max_length=40)),
-                ('region_code', models.CharField(max_length=13)),
-                ('facts', models.JSONField(default=dict, verbose_name='yang boleh dibaca umum')),
-                ('pages', models.PositiveSmallIntegerField(verbose_name='jumlah halaman')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.document')),
-                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='records.paper')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("code", models.CharField(max_length=9, unique=True, verbose_name="kode pemeriksaan")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("berita_acara", "Berita acara"),
+                            ("peraturan_bersama", "Peraturan Bersama Kepala Desa"),
+                        ],
+                        max_length=20,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="judul")),
+                ("subject_type", models.CharField(max_length=80)),
+                ("subject_id", models.CharField(max_length=40)),
+                ("region_code", models.CharField(max_length=13)),
+                ("facts", models.JSONField(default=dict, verbose_name="yang boleh dibaca umum")),
+                ("pages", models.PositiveSmallIntegerField(verbose_name="jumlah halaman")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.document"
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaces",
+                        to="records.paper",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'surat final',
-                'verbose_name_plural': 'surat final',
+                "verbose_name": "surat final",
+                "verbose_name_plural": "surat final",
             },
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['sha256'], name='records_document_by_hash'),
+            model_name="document",
+            index=models.Index(fields=["sha256"], name="records_document_by_hash"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['subject_type', 'subject_id', '-id'], name='records_event_by_subject'),
+            model_name="event",
+            index=models.Index(fields=["subject_type", "subject_id", "-id"], name="records_event_by_subject"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('hash',), name='records_event_hash_unique'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("hash",), name="records_event_hash_unique"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('previous_hash',), name='records_event_chain_unforked'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("previous_hash",), name="records_event_chain_unforked"),
         ),
         migrations.AddConstraint(
-            model_name='issuednumber',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='records_number_once'),
+            model_name="issuednumber",
+            constraint=models.UniqueConstraint(fields=("series", "number"), name="records_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_by__isnull', True)), fields=('subject_type', 'subject_id', 'kind'), name='records_paper_one_current'),
+            model_name="paper",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaced_by__isnull", True)),
+                fields=("subject_type", "subject_id", "kind"),
+                name="records_paper_one_current",
+            ),
         ),
     ]

@@ -209,6 +209,14 @@ def test_a_clause_is_written_through_its_page(three, enter):
     assert "Lain." in late.content.decode()
 
 
+def test_the_page_before_sending_lists_what_is_open(three, enter):
+    instrument = returned(three, {"d": "Tulis tahun berakhir."})
+    address = reverse("partnerships:instrument-submit", args=[instrument.pk])
+    page = enter(three.cast.kades_ngebel).get(address)
+    assert page.status_code == 200
+    assert "Huruf d: Tulis tahun berakhir." in page.content.decode()
+
+
 def test_the_meeting_of_another_purpose_fixes_nothing(three):
     instrument = written(three, decided=False)
     decide_text(three, purpose=Mandate.Purpose.REFLECT, kind="refleksi", version=None)

@@ -2,6 +2,8 @@
 
 import io
 import re
+import threading
+from types import SimpleNamespace
 
 import pypdfium2
 import pytest
@@ -9,20 +11,23 @@ import zxingcpp
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from accounts.roles import Role
 from partnerships.actions import signing as actions
 from partnerships.models import Instrument, Signature, SignatureScan
 from partnerships.papers import joint_regulation_data
 from records.formats import tanggal
 from records.models import Document, Paper
 from records.verdict import Refused
-from tests.conftest import NGEBEL, SAHANG, WAGIRLOR
+from tests.conftest import NGEBEL, REGIONS, SAHANG, WAGIRLOR, make_user
 from tests.partnerships.text_world import (
     DAY,
     MEETING_DAYS_AGO,
+    NAMES,
     TITLE,
     TODAY,
     decide_text,
@@ -34,8 +39,7 @@ from tests.partnerships.text_world import (
     text,
     world,
 )
-
-pytestmark = pytest.mark.django_db
+from villages.models import Region
 
 
 @pytest.fixture
@@ -312,3 +316,38 @@ def test_another_village_uploads_no_scan(three):
     row = signature(ready(three), NGEBEL)
     with pytest.raises(PermissionDenied):
         actions.upload_scan(signature=row, upload=upload(), by=three.cast.kades_sahang)
+
+
+@pytest.fixture
+def committed(race_database):
+    """Three villages whose text may be signed, really committed on a database of its own."""
+    regions = {code: Region.objects.create(code=code, name=name, kind=kind) for code, name, kind in REGIONS}
+    people = {"camat": make_user("camat", Role.CAMAT, region_code="35.02.19")}
+    people["dpmd"] = make_user("dpmd", Role.DPMD, region_code="35.02")
+    people["sekdes_ngebel"] = make_user("sekdes.ngebel", Role.SEKDES, region_code=NGEBEL)
+    for code, name in NAMES.items():
+        people[f"kades_{name}"] = make_user(f"kades.{name}", Role.KADES, region_code=code)
+    return world(SimpleNamespace(**people), regions)
+
+
+@pytest.mark.races
+def test_three_kades_at_once_make_one_paper(committed):
+    instrument, barrier, trouble = ready(committed), threading.Barrier(3), []
+
+    def one(code):
+        try:
+            barrier.wait(20)
+            sign(committed, instrument, code)
+        except Exception as error:
+            trouble.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=one, args=[code]) for code in committed.villages]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert trouble == []
+    assert text(instrument).status == Instrument.Status.SIGNED
+    assert Paper.objects.filter(kind=Paper.Kind.JOINT_REGULATION).count() == 1

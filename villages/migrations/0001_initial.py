@@ -2,13 +2,13 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import records.abstract
 from django.conf import settings
 from django.db import migrations, models
 
+import records.abstract
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,123 +17,355 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='GazetteerLoad',
+            name="GazetteerLoad",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, verbose_name='sidik berkas')),
-                ('row_count', models.PositiveIntegerField(verbose_name='jumlah baris')),
-                ('loaded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='dimuat pada')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64, verbose_name="sidik berkas")),
+                ("row_count", models.PositiveIntegerField(verbose_name="jumlah baris")),
+                ("loaded_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="dimuat pada")),
             ],
             options={
-                'verbose_name': 'pemuatan wilayah',
-                'verbose_name_plural': 'pemuatan wilayah',
-                'constraints': [models.UniqueConstraint(fields=('sha256',), name='villages_gazetteerload_once_per_file')],
+                "verbose_name": "pemuatan wilayah",
+                "verbose_name_plural": "pemuatan wilayah",
+                "constraints": [
+                    models.UniqueConstraint(fields=("sha256",), name="villages_gazetteerload_once_per_file")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=13, unique=True, verbose_name='kode')),
-                ('name', models.CharField(max_length=120, verbose_name='nama')),
-                ('kind', models.CharField(choices=[('provinsi', 'Provinsi'), ('kabupaten', 'Kabupaten'), ('kota', 'Kota'), ('kecamatan', 'Kecamatan'), ('desa', 'Desa'), ('kelurahan', 'Kelurahan'), ('desa_adat', 'Desa adat')], max_length=10, verbose_name='jenis')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=13, unique=True, verbose_name="kode")),
+                ("name", models.CharField(max_length=120, verbose_name="nama")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("provinsi", "Provinsi"),
+                            ("kabupaten", "Kabupaten"),
+                            ("kota", "Kota"),
+                            ("kecamatan", "Kecamatan"),
+                            ("desa", "Desa"),
+                            ("kelurahan", "Kelurahan"),
+                            ("desa_adat", "Desa adat"),
+                        ],
+                        max_length=10,
+                        verbose_name="jenis",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'wilayah',
-                'verbose_name_plural': 'wilayah',
-                'indexes': [models.Index(fields=['name'], name='villages_region_by_name')],
+                "verbose_name": "wilayah",
+                "verbose_name_plural": "wilayah",
+                "indexes": [models.Index(fields=["name"], name="villages_region_by_name")],
             },
         ),
         migrations.CreateModel(
-            name='Potential',
+            name="Potential",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('kind', models.CharField(choices=[('alam', 'Sumber daya alam'), ('manusia', 'Sumber daya manusia'), ('lembaga', 'Kelembagaan'), ('sarana', 'Sarana dan prasarana')], max_length=10, verbose_name='jenis potensi')),
-                ('name', models.CharField(max_length=150, verbose_name='nama potensi')),
-                ('quantity', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='jumlah')),
-                ('unit', models.CharField(max_length=30, verbose_name='satuan')),
-                ('lean_quantity', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='jumlah pada musim sulit')),
-                ('own_use', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='dipakai sendiri')),
-                ('description', models.TextField(blank=True, verbose_name='keterangan')),
-                ('measured_on', models.DateField(blank=True, null=True, verbose_name='tanggal diukur')),
-                ('status', models.CharField(choices=[('draf', 'Draf'), ('diajukan', 'Diajukan'), ('terverifikasi', 'Terverifikasi')], default='draf', max_length=15, verbose_name='keadaan')),
-                ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='diverifikasi pada')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('verified_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("alam", "Sumber daya alam"),
+                            ("manusia", "Sumber daya manusia"),
+                            ("lembaga", "Kelembagaan"),
+                            ("sarana", "Sarana dan prasarana"),
+                        ],
+                        max_length=10,
+                        verbose_name="jenis potensi",
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="nama potensi")),
+                ("quantity", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="jumlah")),
+                ("unit", models.CharField(max_length=30, verbose_name="satuan")),
+                (
+                    "lean_quantity",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="jumlah pada musim sulit"
+                    ),
+                ),
+                (
+                    "own_use",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="dipakai sendiri"
+                    ),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="keterangan")),
+                ("measured_on", models.DateField(blank=True, null=True, verbose_name="tanggal diukur")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draf", "Draf"), ("diajukan", "Diajukan"), ("terverifikasi", "Terverifikasi")],
+                        default="draf",
+                        max_length=15,
+                        verbose_name="keadaan",
+                    ),
+                ),
+                ("verified_at", models.DateTimeField(blank=True, null=True, verbose_name="diverifikasi pada")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'potensi',
-                'verbose_name_plural': 'potensi',
+                "verbose_name": "potensi",
+                "verbose_name_plural": "potensi",
             },
         ),
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('name', models.CharField(max_length=150, verbose_name='kebutuhan')),
-                ('quantity', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='jumlah yang kurang')),
-                ('unit', models.CharField(max_length=30, verbose_name='satuan')),
-                ('households', models.PositiveIntegerField(verbose_name='jumlah KK yang membutuhkan')),
-                ('urgency', models.CharField(choices=[('tinggi', 'Tinggi'), ('sedang', 'Sedang'), ('rendah', 'Rendah')], max_length=10, verbose_name='kemendesakan')),
-                ('target_year', models.PositiveSmallIntegerField(verbose_name='tahun sasaran')),
-                ('plan_reference', models.CharField(blank=True, max_length=150, verbose_name='rujukan RPJM Desa')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="kebutuhan")),
+                ("quantity", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="jumlah yang kurang")),
+                ("unit", models.CharField(max_length=30, verbose_name="satuan")),
+                ("households", models.PositiveIntegerField(verbose_name="jumlah KK yang membutuhkan")),
+                (
+                    "urgency",
+                    models.CharField(
+                        choices=[("tinggi", "Tinggi"), ("sedang", "Sedang"), ("rendah", "Rendah")],
+                        max_length=10,
+                        verbose_name="kemendesakan",
+                    ),
+                ),
+                ("target_year", models.PositiveSmallIntegerField(verbose_name="tahun sasaran")),
+                ("plan_reference", models.CharField(blank=True, max_length=150, verbose_name="rujukan RPJM Desa")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kebutuhan',
-                'verbose_name_plural': 'kebutuhan',
+                "verbose_name": "kebutuhan",
+                "verbose_name_plural": "kebutuhan",
             },
         ),
         migrations.CreateModel(
-            name='SwotEntry',
+            name="SwotEntry",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('quadrant', models.CharField(choices=[('kekuatan', 'Kekuatan'), ('kelemahan', 'Kelemahan'), ('peluang', 'Peluang'), ('ancaman', 'Ancaman')], max_length=10, verbose_name='bagian')),
-                ('text', models.CharField(max_length=300, verbose_name='isi')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "quadrant",
+                    models.CharField(
+                        choices=[
+                            ("kekuatan", "Kekuatan"),
+                            ("kelemahan", "Kelemahan"),
+                            ("peluang", "Peluang"),
+                            ("ancaman", "Ancaman"),
+                        ],
+                        max_length=10,
+                        verbose_name="bagian",
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="isi")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'analisis',
-                'verbose_name_plural': 'analisis',
+                "verbose_name": "analisis",
+                "verbose_name_plural": "analisis",
             },
         ),
         migrations.CreateModel(
-            name='PriorityRank',
+            name="PriorityRank",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('rank', models.PositiveSmallIntegerField(verbose_name='urutan')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('need', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.need')),
-                ('potential', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.potential')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("rank", models.PositiveSmallIntegerField(verbose_name="urutan")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.need",
+                    ),
+                ),
+                (
+                    "potential",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.potential",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'skala prioritas',
-                'verbose_name_plural': 'skala prioritas',
-                'constraints': [models.UniqueConstraint(fields=('village', 'rank'), name='villages_rank_once_per_village'), models.CheckConstraint(condition=models.Q(('need__isnull', True), ('potential__isnull', True), _connector='XOR'), name='villages_rank_of_one_thing')],
+                "verbose_name": "skala prioritas",
+                "verbose_name_plural": "skala prioritas",
+                "constraints": [
+                    models.UniqueConstraint(fields=("village", "rank"), name="villages_rank_once_per_village"),
+                    models.CheckConstraint(
+                        condition=models.Q(("need__isnull", True), ("potential__isnull", True), _connector="XOR"),
+                        name="villages_rank_of_one_thing",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='potential',
-            index=models.Index(fields=['village', 'status'], name='villages_potential_by_village'),
+            model_name="potential",
+            index=models.Index(fields=["village", "status"], name="villages_potential_by_village"),
         ),
         migrations.AddConstraint(
-            model_name='potential',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 0)), name='villages_potential_quantity_not_negative', violation_error_message='Jumlah tidak boleh kurang dari nol.'),
+            model_name="potential",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity__gte", 0)),
+                name="villages_potential_quantity_not_negative",
+                violation_error_message="Jumlah tidak boleh kurang dari nol.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='potential',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['draf', 'diajukan']), ('verified_at__isnull', True), ('verified_by__isnull', True)), models.Q(('status', 'terverifikasi'), ('verified_at__isnull', False), ('verified_by__isnull', False)), _connector='OR'), name='villages_potential_verified_paired'),
+            model_name="potential",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("status__in", ["draf", "diajukan"]),
+                        ("verified_at__isnull", True),
+                        ("verified_by__isnull", True),
+                    ),
+                    models.Q(
+                        ("status", "terverifikasi"), ("verified_at__isnull", False), ("verified_by__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="villages_potential_verified_paired",
+            ),
         ),
         migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['village'], name='villages_need_by_village'),
+            model_name="need",
+            index=models.Index(fields=["village"], name="villages_need_by_village"),
         ),
     ]

@@ -31,7 +31,11 @@ TABLES = {
 
 def document() -> str:
     """The whole page."""
-    parts = ["# Moves", "", "Printed by `manage.py draw_moves` from the tables; do not edit. Each arrow: act (right it takes)."]
+    parts = [
+        "# Moves",
+        "",
+        "Printed by `manage.py draw_moves` from the tables; do not edit. Each arrow: act (right it takes).",
+    ]
     for title, table in TABLES.items():
         parts += ["", f"## {title}", "", "```mermaid", table.diagram(), "```"]
     return "\n".join(parts) + "\n"

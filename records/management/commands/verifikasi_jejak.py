@@ -18,5 +18,7 @@ class Command(BaseCommand):
             raise CommandError(f"Pelindung jejak hilang dari basis data: {', '.join(missing)}.")
         broken = next(iter(broken_links()), None)
         if broken:
-            raise CommandError(f"Rantai jejak putus pada kejadian {broken.pk} ({broken.action}, {broken.at:%Y-%m-%d %H:%M}).")
+            raise CommandError(
+                f"Rantai jejak putus pada kejadian {broken.pk} ({broken.action}, {broken.at:%Y-%m-%d %H:%M})."
+            )
         self.stdout.write(f"Rantai jejak utuh: {Event.objects.count()} kejadian.")
