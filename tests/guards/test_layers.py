@@ -83,7 +83,9 @@ def string_targets(module):
                 yield node.lineno, target.value
 
 
-@pytest.mark.parametrize(("model", "field"), list(our_relations()), ids=lambda each: getattr(each, "name", None) or each.__name__)
+@pytest.mark.parametrize(
+    ("model", "field"), list(our_relations()), ids=lambda each: getattr(each, "name", None) or each.__name__
+)
 def test_relations_point_down_and_are_protected(model, field):
     """A link to another app protects its target and has no way back: a reverse accessor is an upward import in disguise."""
     own, other = model._meta.app_label, field.related_model._meta.app_label
@@ -133,7 +135,11 @@ def test_within_an_app_the_parts_point_one_way():
 
 def test_queries_only_read():
     """queries.py, sight.py and page.py never import the acts that write."""
-    wrong = [found.place for found in ALL if found.module.part in ("queries", "querysets", "sight") and found.part == "actions"]
+    wrong = [
+        found.place
+        for found in ALL
+        if found.module.part in ("queries", "querysets", "sight") and found.part == "actions"
+    ]
     assert wrong == []
 
 
@@ -151,7 +157,11 @@ def test_no_work_in_save_and_no_signals_of_our_own():
     wrong = []
     for module in modules():
         for node in ast.walk(module.tree):
-            if isinstance(node, ast.FunctionDef) and node.name in ("save", "delete") and module.part in ("models", "forms"):
+            if (
+                isinstance(node, ast.FunctionDef)
+                and node.name in ("save", "delete")
+                and module.part in ("models", "forms")
+            ):
                 wrong.append(f"{module.name}:{node.lineno} defines {node.name}")
             if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(("signals", "dispatch")):
                 wrong.append(f"{module.name}:{node.lineno} imports {node.module}")

@@ -20,7 +20,9 @@ def test_every_table_is_drawn():
         f"{module.app}.{target.id}"
         for module in modules()
         for node in module.tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") == "Moves"
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Call)
+        and getattr(node.value.func, "id", "") == "Moves"
         for target in node.targets
     ]
     assert len(made) == len(TABLES)

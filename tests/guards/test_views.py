@@ -22,7 +22,16 @@ PUBLIC_VIEWS = {
     "verify-pdf": "the joint regulation itself",
     "rules": "the legal rules",
 }
-WRITES = (".save", ".create", ".update", ".delete", ".bulk_create", ".bulk_update", ".update_or_create", ".get_or_create")
+WRITES = (
+    ".save",
+    ".create",
+    ".update",
+    ".delete",
+    ".bulk_create",
+    ".bulk_update",
+    ".update_or_create",
+    ".get_or_create",
+)
 # The public register has no person to ask for; the gazetteer is public knowledge.
 MAY_LOAD_BY_ITSELF = {"register_detail", "ask_where_to_start"}
 
@@ -86,7 +95,9 @@ def test_views_catch_nothing():
     assert wrong == []
 
 
-@pytest.mark.parametrize(("route", "name", "view"), list(ours()), ids=lambda each: each if isinstance(each, str) else "")
+@pytest.mark.parametrize(
+    ("route", "name", "view"), list(ours()), ids=lambda each: each if isinstance(each, str) else ""
+)
 def test_every_view_says_who_and_how(route, name, view):
     """A declared access, and a named set of methods."""
     assert view.declared_access in {PUBLIC, SIGNED_IN, *Permission}
@@ -95,13 +106,19 @@ def test_every_view_says_who_and_how(route, name, view):
 
 def decorators(view) -> set[str]:
     """The names of the decorators in the source of a view."""
-    path, wanted = view.__code__.co_filename, view.__wrapped__.__name__ if hasattr(view, "__wrapped__") else view.__name__
+    path, wanted = (
+        view.__code__.co_filename,
+        view.__wrapped__.__name__ if hasattr(view, "__wrapped__") else view.__name__,
+    )
     module_name = view.__module__
     for module in modules():
         if module.dotted == module_name:
             for function in functions(module.tree):
                 if function.name == wanted:
-                    return {called(d).rpartition(".")[2] if isinstance(d, ast.Call) else d.id for d in function.decorator_list}
+                    return {
+                        called(d).rpartition(".")[2] if isinstance(d, ast.Call) else d.id
+                        for d in function.decorator_list
+                    }
     raise AssertionError(f"{wanted} is not found in {module_name} ({path})")
 
 

@@ -1,0 +1,318 @@
+"""Every address × every role: who gets in, who is told no, who learns nothing. A new address without a row fails."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from musyawarah import actions as meetings
+from partnerships.models import Delegate, FundingLine, Mandate, SignatureScan
+from tests.conftest import NGEBEL
+from tests.factories import cases, cooperation_at, regulation_in_draft, returned
+from tests.guards.test_views import ours
+from tests.musyawarah.build import fill, scan
+from villages import actions as villages
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+# The columns of the table, each with who stands there. Ngebel leads, Sahang is the other party, Talun is neither.
+ACTORS = {
+    "kades": "kades_ngebel",
+    "sekdes": "sekdes_ngebel",
+    "perangkat": "perangkat_ngebel",
+    "bpd": "bpd_ngebel",
+    "kades of the partner": "kades_sahang",
+    "sekdes of the partner": "sekdes_sahang",
+    "sekdes of a neighbour": "sekdes_talun",
+    "pendamping": "pendamping",
+    "camat": "camat",
+    "dpmd": "dpmd",
+    "bkad": "bkad",
+    "inspektorat": "inspektorat",
+    "pembaca": "pembaca",
+    "admin": "admin",
+    "camat of another kecamatan": "camat_pulung",
+    "sekdes of another kabupaten": "asing",
+    "publik": "",
+}
+# y: in, with the code of the row · r: sent on (302) · x: 403 · .: 404 · m: to sign-in
+#   kades sekdes perangkat bpd | kades and sekdes of the partner | neighbour | pendamping camat dpmd | bkad inspektorat
+#   pembaca admin | other kecamatan, other kabupaten | publik
+TABLE: dict[str, tuple[int, str]] = {
+    # the portal's own pages
+    "front": (200, "yyyy yy y yyy yyyy yy y"),
+    "home": (200, "yyyy yy y yyy yyyy yy m"),
+    "register-list": (200, "yyyy yy y yyy yyyy yy y"),
+    "register-detail": (200, "yyyy yy y yyy yyyy yy y"),
+    "verify": (200, "yyyy yy y yyy yyyy yy y"),
+    "verify-code": (200, "yyyy yy y yyy yyyy yy y"),
+    "verify-pdf": (200, "yyyy yy y yyy yyyy yy y"),
+    "rules": (200, "yyyy yy y yyy yyyy yy y"),
+    # villages
+    "villages:village-list": (200, "yyyy yy y yyy yyyy yy m"),
+    "villages:profile": (200, "yyyy rr r yyy ryyr rr m"),
+    "villages:summary": (200, "yyyy yy y yyy yyyy yy m"),
+    "villages:potential-create": (200, "yyyx .. . y.. .... .. m"),
+    "villages:potential-detail": (200, "yyyy .. . y.. .... .. m"),
+    "villages:potential-edit": (200, "yyyx .. . y.. .... .. m"),
+    "villages:potential-move": (302, "yyyx .. . y.. .... .. m"),
+    "villages:need-create": (200, "yyyx .. . y.. .... .. m"),
+    "villages:need-edit": (200, "yyyx .. . y.. .... .. m"),
+    "villages:swot": (200, "yyyx .. . yxx .... .. m"),
+    "villages:swot-remove": (302, "yyyx .. . yxx .... .. m"),
+    "villages:priorities": (200, "yyyx .. . yxx .... .. m"),
+    # musyawarah
+    "musyawarah:deliberation-list": (200, "yyyy yy y yyy yyyy yy m"),
+    "musyawarah:deliberation-detail": (200, "yyyy .. . yyy .y.. .. m"),
+    "musyawarah:deliberation-edit": (200, "xyxy .. . yxx .... .. m"),
+    "musyawarah:deliberation-cancel": (200, "xyxy .. . yxx .... .. m"),
+    "musyawarah:deliberation-adopt": (200, "xxxy .. . xxx .... .. m"),
+    "musyawarah:deliberation-move": (302, "xxxy .. . xxx .... .. m"),
+    "musyawarah:officers-edit": (200, "xyyy .. . yxx .... .. m"),
+    "musyawarah:invitation-add": (200, "xyxy .. . yxx .... .. m"),
+    "musyawarah:attendance-list": (200, "yyyy .. . yyy .y.. .. m"),
+    "musyawarah:attendance-add": (200, "xyyy .. . yxx .... .. m"),
+    "musyawarah:attendance-bulk": (200, "xyyy .. . yxx .... .. m"),
+    "musyawarah:attendance-remove": (302, "xyyy .. . yxx .... .. m"),
+    "musyawarah:agenda-add": (200, "xyyy .. . yxx .... .. m"),
+    "musyawarah:minutes-edit": (200, "xyyy .. . yxx .... .. m"),
+    "musyawarah:decision-edit": (200, "xyyy .. . yxx .... .. m"),
+    "musyawarah:follow-up-add": (200, "xyyy .. . yxx .... .. m"),
+    "musyawarah:follow-up-close": (200, "xyyy .. . yxx .... .. m"),
+    "musyawarah:file-upload": (200, "xyyy .. . yxx .... .. m"),
+    "musyawarah:official-record": (200, "yyyy .. . y.. .... .. m"),
+    "musyawarah:file-download": (200, "yyyy .. . y.. .... .. m"),
+    "musyawarah:official-record-draft": (200, "yyyy .. . y.. .... .. m"),
+    # partnerships
+    "partnerships:cooperation-list": (200, "yyyy yy y yyy yyyy yy m"),
+    "partnerships:cooperation-detail": (200, "yyyy yy . yyy yyyx .. m"),
+    "partnerships:cooperation-step": (200, "yyyy yy . yyy yyyx .. m"),
+    "partnerships:cooperation-history": (200, "yyyy yy . yyy yyyx .. m"),
+    "partnerships:cooperation-create": (200, "yyxx yy y yxx xxxx xy m"),
+    "partnerships:cooperation-edit": (200, "yyyx .. . yxx .x.. .. m"),
+    "partnerships:basis-edit": (200, "yyyx .. . yxx .x.. .. m"),
+    "partnerships:cooperation-move": (200, "yxxx .. . xxx .x.. .. m"),
+    "partnerships:reason-write": (200, "yyyx xx . yxx xxxx .. m"),
+    "partnerships:journal-list": (200, "yyxx yy . yyy xx.. .. m"),
+    "partnerships:journal-create": (200, "xxxx xx . yxx xx.. .. m"),
+    "partnerships:candidate-add": (200, "yyyx .. . yxx .x.. .. m"),
+    "partnerships:offer-send": (200, "yxxx .. . xxx .x.. .. m"),
+    "partnerships:contact-add": (200, "yyyx .. . yxx .x.. .. m"),
+    "partnerships:offer-answer": (200, "xxxx yx . xxx xx.. .. m"),
+    "partnerships:delegate-list": (200, "yyxy xx . xxx .x.. .. m"),
+    "partnerships:delegate-remove": (302, "yyxy xx . xxx .x.. .. m"),
+    "partnerships:party-move": (200, "yyyx .. . yxx .x.. .. m"),
+    "partnerships:programme-create": (200, "yyyx xx . yxx xx.. .. m"),
+    "partnerships:programme-detail": (200, "yyyy yy . yyy .yxx .. m"),
+    "partnerships:programme-edit": (200, "yyyx xx . yxx .x.. .. m"),
+    "partnerships:funding-add": (200, "yyyx xx . yxx .x.. .. m"),
+    "partnerships:funding-remove": (302, "yyyx xx . yxx .x.. .. m"),
+    "partnerships:share-edit": (200, "yyyx xx . yxx .x.. .. m"),
+    "partnerships:deliberation-schedule": (200, "xyxy .. . yxx .... .. m"),
+    "partnerships:mad-schedule": (200, "yyxx yy . yxx yx.. .. m"),
+    "partnerships:reflection-schedule": (200, "yyxx yy . yxx yx.. .. m"),
+    "partnerships:regulation-detail": (200, "yyyy .. . yyy .y.. .. m"),
+    "partnerships:regulation-create": (200, "yyxx .. . yxx .x.. .. m"),
+    "partnerships:regulation-edit": (200, "yyxx .. . yxx .x.. .. m"),
+    "partnerships:regulation-move": (200, "yyxx .. . yxx .x.. .. m"),
+    "partnerships:instrument-create": (302, "yyxx xx . yxx .x.. .. m"),
+    "partnerships:instrument-detail": (200, "yyyy yy . yyy .x.. .. m"),
+    "partnerships:instrument-edit": (200, "yyxx xx . yxx .x.. .. m"),
+    "partnerships:clause-edit": (200, "yyxx xx . yxx .x.. .. m"),
+    "partnerships:point-answer": (200, "yyxx xx . yxx .x.. .. m"),
+    "partnerships:instrument-submit": (200, "yyxx xx . xxx .x.. .. m"),
+    "partnerships:instrument-draft": (200, "yyyy yy . yyy .x.. .. m"),
+    "partnerships:instrument-paper": (200, "yyyy yy . yyy yx.. .. m"),
+    "partnerships:scan-file": (200, "yyyy yy . yyy yx.. .. m"),
+    "partnerships:review-list": (200, "xxxx xx x xyy xxxx yx m"),
+    "partnerships:review-detail": (200, "xxxx xx . xyx .x.. .. m"),
+    "partnerships:signature-sign": (200, "yxxx xx . xxx xx.. .. m"),
+    "partnerships:scan-upload": (200, "yyxx xx . xxx xx.. .. m"),
+    "partnerships:signature-promulgate": (200, "xyxx xx . xxx xx.. .. m"),
+    "partnerships:signature-disseminate": (200, "xyxx xx . xxx xx.. .. m"),
+    "partnerships:body-form": (200, "yyxx yy . yxx yx.. .. m"),
+    "partnerships:body-detail": (200, "yyyy yy . yyy yyxx .. m"),
+    "partnerships:member-add": (200, "yyxx yy . yxx yx.. .. m"),
+    "partnerships:member-remove": (200, "yyxx yy . yxx yx.. .. m"),
+    "partnerships:indicator-add": (200, "yyyx yy . yxx yx.. .. m"),
+    "partnerships:report-add": (200, "yyyx yy . yxx yx.. .. m"),
+    "partnerships:report-detail": (200, "yyyy yy . yyy yyyx .. m"),
+    "partnerships:reflection-decide": (200, "yxxx yx . xxx xx.. .. m"),
+}
+POSTED = {
+    "villages:potential-move",
+    "villages:swot-remove",
+    "musyawarah:deliberation-move",
+    "musyawarah:attendance-remove",
+    "partnerships:delegate-remove",
+    "partnerships:funding-remove",
+}
+
+
+@pytest.fixture
+def scene(cast, regions, settings, tmp_path):
+    """A cooperation that runs, one under review, one sent back, one just begun; a village with its data and a meeting."""
+    settings.MEDIA_ROOT = tmp_path
+    running, reviewed = cooperation_at("refleksi", cast, regions), cooperation_at("ditinjau_kecamatan", cast, regions)
+    back, begun = cooperation_at("ditinjau_kecamatan", cast, regions), cooperation_at("persiapan", cast, regions)
+    return SimpleNamespace(
+        cast=cast,
+        running=running,
+        reviewed=reviewed,
+        back=back,
+        begun=begun,
+        point=returned(back),
+        perdes=regulation_in_draft(begun),
+        candidate=cases.party_of(begun.cooperation, "35.02.19.2002"),
+        own=cases.party_of(begun.cooperation, NGEBEL),
+        invited=cases.party_of(running.cooperation, "35.02.19.2002"),
+        meeting=open_meeting(cast, begun),
+        record=Mandate.objects.get(cooperation=running.cooperation, purpose="ikut", village__code=NGEBEL).deliberation,
+        potential=villages.add_potential(
+            village=regions[NGEBEL], by=cast.perangkat_ngebel, kind="alam", name="Telaga", quantity=9, unit="ha"
+        ),
+        need=begun.cooperation.bases.get().need,
+        strength=villages.add_swot(village=regions[NGEBEL], quadrant="kekuatan", text="Rukun", by=cast.sekdes_ngebel),
+    )
+
+
+def open_meeting(cast, world):
+    """Ngebel's musyawarah on the fourth cooperation, open, with everything but its adoption."""
+    meeting = cases.scheduled(cast, world.cooperation, "ngebel", NGEBEL)
+    meetings.open_deliberation(deliberation=meeting, by=cast.sekdes_ngebel)
+    fill(meeting, cast.sekdes_ngebel)
+    due = {"what": "Sebarkan hasil", "owner": "Sekdes", "due": "2030-01-01"}
+    meetings.add_follow_up(deliberation=meeting, by=cast.sekdes_ngebel, **due)
+    kind = {"kind": "berita_acara", "upload": scan()}
+    meetings.upload_file(deliberation=meeting, by=cast.sekdes_ngebel, **kind)
+    return meeting
+
+
+def arguments(scene) -> dict[str, list]:
+    """Where each address leads in the scene."""
+    running, back, begun, meeting = scene.running.cooperation, scene.back, scene.begun.cooperation, scene.meeting
+    programme = back.cooperation.programmes.get()
+    signature, item = scene.running.signature(NGEBEL), meeting.agenda.get(is_main=True)
+    delegate = Delegate.objects.get(party__cooperation=back.cooperation, party__village__code=NGEBEL)
+    code = scene.running.text.paper.code
+    return {
+        "register-detail": [running.pk],
+        "verify-code": [code],
+        "verify-pdf": [code],
+        "villages:potential-detail": [scene.potential.pk],
+        "villages:potential-edit": [scene.potential.pk],
+        "villages:potential-move": [scene.potential.pk, "submit"],
+        "villages:need-edit": [scene.need.pk],
+        "villages:swot-remove": [scene.strength.pk],
+        "musyawarah:deliberation-detail": [scene.record.pk],
+        "musyawarah:deliberation-move": [meeting.pk, "adopt"],
+        "musyawarah:attendance-remove": [meeting.pk, meeting.attendances.first().pk],
+        "musyawarah:minutes-edit": [meeting.pk, item.pk],
+        "musyawarah:decision-edit": [meeting.pk, item.pk],
+        "musyawarah:follow-up-close": [meeting.pk, meeting.follow_ups.get().pk],
+        "musyawarah:file-upload": [meeting.pk, "daftar-hadir"],
+        "musyawarah:file-download": [scene.record.pk, scene.record.files.get().pk],
+        "musyawarah:attendance-list": [scene.record.pk],
+        "musyawarah:official-record": [scene.record.pk],
+        "partnerships:cooperation-edit": [begun.pk],
+        "partnerships:basis-edit": [begun.pk],
+        "partnerships:cooperation-step": [running.pk, 1],
+        "partnerships:cooperation-move": [begun.pk, "close"],
+        "partnerships:reason-write": [running.pk, "R15", NGEBEL],
+        "partnerships:candidate-add": [begun.pk],
+        "partnerships:offer-send": [begun.pk],
+        "partnerships:contact-add": [begun.pk, scene.candidate.pk],
+        "partnerships:party-move": [begun.pk, scene.candidate.pk, "set_aside"],
+        "partnerships:offer-answer": [running.pk, scene.invited.pk],
+        "partnerships:delegate-list": [back.cooperation.pk, delegate.party_id],
+        "partnerships:delegate-remove": [back.cooperation.pk, delegate.party_id, delegate.pk],
+        "partnerships:programme-detail": [back.cooperation.pk, programme.pk],
+        "partnerships:programme-edit": [back.cooperation.pk, programme.pk],
+        "partnerships:funding-add": [back.cooperation.pk, programme.pk],
+        "partnerships:funding-remove": [
+            back.cooperation.pk,
+            programme.pk,
+            FundingLine.objects.filter(programme=programme).first().pk,
+        ],
+        "partnerships:share-edit": [back.cooperation.pk, programme.pk, NGEBEL],
+        "partnerships:deliberation-schedule": [begun.pk, NGEBEL],
+        "partnerships:regulation-move": [NGEBEL, "discuss"],
+        "partnerships:instrument-create": [back.cooperation.pk],
+        "partnerships:instrument-detail": [back.text.pk],
+        "partnerships:instrument-edit": [back.text.pk],
+        "partnerships:clause-edit": [back.text.pk, "d"],
+        "partnerships:point-answer": [back.text.pk, scene.point.pk],
+        "partnerships:instrument-submit": [back.text.pk],
+        "partnerships:instrument-draft": [back.text.pk],
+        "partnerships:instrument-paper": [scene.running.text.pk],
+        "partnerships:scan-file": [scene.running.text.pk, SignatureScan.objects.filter(signature=signature).get().pk],
+        "partnerships:review-detail": [scene.reviewed.text.pk],
+        "partnerships:signature-sign": [scene.running.text.pk, signature.pk],
+        "partnerships:scan-upload": [scene.running.text.pk, signature.pk],
+        "partnerships:signature-promulgate": [scene.running.text.pk, signature.pk],
+        "partnerships:signature-disseminate": [scene.running.text.pk, signature.pk],
+        "partnerships:body-detail": [running.body_id],
+        "partnerships:member-add": [running.body_id],
+        "partnerships:member-remove": [running.body_id, running.body.members.first().pk],
+        "partnerships:report-detail": [running.pk, running.reports.get().pk],
+        "partnerships:reflection-decide": [running.pk, Mandate.objects.get(cooperation=running, purpose="refleksi").pk],
+    }
+
+
+def address(name: str, route: str, scene, given: dict[str, list]) -> str:
+    """The address of a name; what is not said otherwise is Ngebel, its open meeting, or the running cooperation."""
+    if name in given:
+        return reverse(name, args=given[name])
+    if "<village:code>" in route:
+        return reverse(name, args=[NGEBEL])
+    if "<id:pk>" in route:
+        return reverse(
+            name, args=[scene.meeting.pk if name.startswith("musyawarah:") else scene.running.cooperation.pk]
+        )
+    return reverse(name)
+
+
+def signed_in(scene) -> dict[str, Client]:
+    """One browser for each column."""
+    browsers = {}
+    for actor, who in ACTORS.items():
+        browsers[actor] = Client()
+        if who:
+            browsers[actor].force_login(User.objects.get(pk=getattr(scene.cast, who).pk), backend=BACKEND)
+    return browsers
+
+
+def answer(browser: Client, name: str, url: str) -> tuple[int, str]:
+    """The status of one request, and its cell; whatever it wrote is undone."""
+    with transaction.atomic():
+        response = browser.post(url) if name in POSTED else browser.get(url)
+        transaction.set_rollback(True)
+    response.close()
+    if response.status_code == 302 and response["Location"].startswith("/masuk/"):
+        return 302, "m"
+    return response.status_code, {403: "x", 404: ".", 405: "5"}.get(response.status_code, "y")
+
+
+def test_every_address_has_its_row():
+    names = [name for _, name, _ in ours()]
+    assert sorted(set(names) - set(TABLE)) == [], "an address without a row"
+    assert sorted(set(TABLE) - set(names)) == [], "a row without an address"
+    assert [name for name, (_, cells) in TABLE.items() if len(cells.replace(" ", "")) != len(ACTORS)] == []
+
+
+@pytest.mark.slow
+def test_every_role_gets_what_the_table_says(scene):
+    given, browsers, wrong = arguments(scene), signed_in(scene), []
+    for route, name, _ in ours():
+        cache.clear()  # how often one address may ask is another test's matter
+        url = address(name, route, scene, given)
+        code, cells = TABLE[name]
+        for actor, wanted in zip(ACTORS, cells.replace(" ", ""), strict=True):
+            status, cell = answer(browsers[actor], name, url)
+            expected = {"y": code, "r": 302, "x": 403, ".": 404, "m": 302}[wanted]
+            if status != expected or (cell == "m") != (wanted == "m"):
+                wrong.append(f"{name}: {actor} got {status}, {expected} expected")
+    assert wrong == []
