@@ -32,7 +32,8 @@ def page_of(instrument: Instrument, user: Any) -> dict[str, Any]:
     """Everything that instrument_detail.html draws."""
     is_draft = instrument.status == Status.DRAFT
     may_edit = is_draft and user.can(Permission.INSTRUMENT_EDIT, instrument.place)
-    views = texts.clause_views(instrument, since=instrument.version - 1)
+    is_moving = is_draft or instrument.status in REVIEWERS  # what may be signed is shown clean
+    views = texts.clause_views(instrument, since=instrument.version - 1 if is_moving else None)
     points = [point for view in views for point in view.points]
     signatures = signature_rows(instrument, user)
     return {
@@ -40,7 +41,7 @@ def page_of(instrument: Instrument, user: Any) -> dict[str, Any]:
         "cooperation": instrument.cooperation,
         "villages": texts.series(texts.party_names(instrument)),
         "clauses": views,
-        "changes": change_sentence(instrument, views),
+        "changes": change_sentence(instrument, views) if is_moving else "",
         "filled": sum(bool(view.text) for view in views),
         "open_points": point_rows([point for point in points if not point.answered], may_edit),
         "closed_points": [point for point in points if point.answered],
