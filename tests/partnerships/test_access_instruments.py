@@ -13,7 +13,7 @@ from partnerships.models import Cooperation, Instrument, Mandate, SignatureScan,
 from partnerships.texts import stamp, texts_of
 from tests.conftest import NGEBEL, PATIK, SAHANG, make_user
 from tests.partnerships.cooperation_cases import oracle, people_of
-from tests.partnerships.test_signing import upload
+from tests.partnerships.test_scans import upload
 from tests.partnerships.text_world import (
     DAY,
     TODAY,

@@ -1,6 +1,5 @@
 """Signatures, scans, promulgation and dissemination of each village; the final paper read back."""
 
-import io
 import re
 import threading
 from types import SimpleNamespace
@@ -10,18 +9,16 @@ import pytest
 import zxingcpp
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image
 
 from accounts.roles import Role
 from partnerships.actions import signing as actions
-from partnerships.models import Instrument, Signature, SignatureScan
+from partnerships.models import Instrument, Signature
 from partnerships.papers import joint_regulation_data
 from records.formats import tanggal
-from records.models import Document, Paper
+from records.models import Paper
 from records.verdict import Refused
 from tests.conftest import NGEBEL, REGIONS, SAHANG, WAGIRLOR, make_user
 from tests.partnerships.text_world import (
@@ -45,17 +42,6 @@ from villages.models import Region
 @pytest.fixture
 def three(cast, regions):
     return world(cast, regions)
-
-
-def photo(colour="white"):
-    """A real picture, as a phone makes it."""
-    out = io.BytesIO()
-    Image.new("RGB", (40, 40), colour).save(out, format="JPEG")
-    return out.getvalue()
-
-
-def upload(content=None, name="pindaian.jpg"):
-    return SimpleUploadedFile(name, photo() if content is None else content)
 
 
 def flat(words):
@@ -271,51 +257,6 @@ def test_the_pages_record_promulgation_and_dissemination(three, enter):
     page = client.get(reverse("partnerships:instrument-detail", args=[instrument.pk])).content.decode()
     assert "Papan pengumuman" in page
     assert "Menunggu pengundangan oleh Sekdes Ngebel dan Wagir Lor" in page
-
-
-def test_a_better_scan_keeps_the_earlier_one(three, enter, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    instrument = ready(three)
-    row = signature(instrument, NGEBEL)
-    address = reverse("partnerships:scan-upload", args=[instrument.pk, row.pk])
-    client = enter(three.cast.sekdes_ngebel)
-    assert client.post(address, {"upload": upload()}).status_code == 302
-    assert client.post(address, {"upload": upload(photo("red"))}).status_code == 302
-    first, second = SignatureScan.objects.order_by("version")
-    assert (first.version, second.version) == (1, 2)
-    for scan, content in ((first, photo()), (second, photo("red"))):
-        answer = client.get(reverse("partnerships:scan-file", args=[instrument.pk, scan.pk]))
-        assert b"".join(answer.streaming_content) == content
-    page = client.get(reverse("partnerships:instrument-detail", args=[instrument.pk])).content.decode()
-    assert "Pindaian 1" in page and "Pindaian 2" in page
-
-
-def test_a_page_that_calls_itself_pdf_is_refused_by_its_content(three, enter):
-    instrument = ready(three)
-    row = signature(instrument, NGEBEL)
-    address = reverse("partnerships:scan-upload", args=[instrument.pk, row.pk])
-    page = enter(three.cast.sekdes_ngebel).post(address, {"upload": upload(b"<html>PDF</html>", "naskah.pdf")})
-    assert "Isi berkas ini bukan salah satunya" in page.content.decode()
-    assert not SignatureScan.objects.exists()
-    assert not Document.objects.filter(name="naskah.pdf").exists()
-
-
-def test_a_scan_is_served_under_its_own_text_only(three, enter):
-    instrument = ready(three)
-    row = signature(instrument, NGEBEL)
-    scan = actions.upload_scan(signature=row, upload=upload(), by=three.cast.kades_ngebel)
-    other = ready(world(three.cast, three.regions))
-    client = enter(three.cast.kades_ngebel)
-    assert client.get(reverse("partnerships:scan-file", args=[other.pk, scan.pk])).status_code == 404
-    assert (
-        enter(three.cast.asing).get(reverse("partnerships:scan-file", args=[instrument.pk, scan.pk])).status_code == 404
-    )
-
-
-def test_another_village_uploads_no_scan(three):
-    row = signature(ready(three), NGEBEL)
-    with pytest.raises(PermissionDenied):
-        actions.upload_scan(signature=row, upload=upload(), by=three.cast.kades_sahang)
 
 
 @pytest.fixture
