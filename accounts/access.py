@@ -70,7 +70,9 @@ def within(user: Any, permission: str, field: str, body_field: str = "") -> Q:
         if grant.body:
             wanted |= Q(**{body_field: grant.body}) if body_field else Q(pk__in=[])
         else:
-            wanted |= Q(**{field: grant.region_code}) | Q(**{f"{field}__startswith": grant.region_code + "."})
+            wanted |= Q(**{field: grant.region_code})
+            if regions.level(grant.region_code) < regions.VILLAGE:  # a village contains no other code
+                wanted |= Q(**{f"{field}__startswith": grant.region_code + "."})
     return wanted
 
 

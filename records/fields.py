@@ -176,6 +176,16 @@ class BilanganField(BoundedField):
         return ribuan(value)
 
 
+class TahunField(BilanganField):
+    """A year: four digits, never grouped."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**(kwargs | {"min_value": 2000, "max_value": 2100}))
+
+    def show(self, value: int) -> str:
+        return str(value)
+
+
 class AngkaField(BoundedField):
     """A quantity: 18,5 or 1.850 or 1.850,25; a point before decimals is refused as unclear."""
 

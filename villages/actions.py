@@ -51,6 +51,7 @@ def edit_potential(*, potential: Potential, by: Any, **facts: Any) -> None:
     """Change a draft; what was submitted or verified is opened again first. Raises Refused."""
     ask(by, Permission.POTENTIAL_EDIT, potential.place)
     old = change(potential, only(facts, POTENTIAL_FACTS), status=Potential.Status.DRAFT)
+    Potential.objects.filter(pk=potential.pk).update(edited_by=by)
     new = {name: facts[name] for name in old}
     trail.record("potential.edit", potential, by=by, region_code=potential.village.code, old=old, new=new)
 

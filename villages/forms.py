@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from records.fields import TahunField
 from records.formats import angka
 from records.forms import BilanganField, PortalForm, PortalModelForm
 from villages.models import Need, Potential, SwotEntry
@@ -44,7 +45,7 @@ class PotentialForm(PortalModelForm):
 class NeedForm(PortalModelForm):
     """One need: how much is lacking, for how many households, how urgent."""
 
-    target_year = BilanganField(label="Tahun sasaran", min_value=2000, max_value=2100, help_text="Contoh: 2027")
+    target_year = TahunField(label="Tahun sasaran", help_text="Contoh: 2027")
 
     class Meta:
         model = Need

@@ -10,9 +10,9 @@ Status = Potential.Status
 
 
 def filled_in_by_themselves(potential: Potential, user: Any) -> str:
-    """Nobody verifies what they filled in: two people stand behind a verified figure."""
-    own = potential.created_by_id == user.pk
-    return "Anda yang mengisi potensi ini. Orang lain yang harus memverifikasi." if own else ""
+    """Nobody verifies what they filled in or changed: two people stand behind a verified figure."""
+    own = user.pk in (potential.created_by_id, potential.edited_by_id)
+    return "Anda yang mengisi atau mengubah potensi ini. Orang lain yang harus memverifikasi." if own else ""
 
 
 POTENTIAL_MOVES = Moves(

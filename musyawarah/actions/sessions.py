@@ -118,6 +118,12 @@ def set_officers(
     )
 
 
+def give_to_body(*, deliberations: Iterable[Deliberation], body: str, by: Any) -> None:
+    """Let a joint body that was formed later read these meetings; what they decided stays as it is."""
+    for deliberation in deliberations:
+        write(deliberation, "deliberation.give_to_body", deliberation.village.code, by, body=body)
+
+
 def write(deliberation: Deliberation, action: str, code: str, by: Any, **values: Any) -> None:
     """Write some fields and their old and new values."""
     old = {name: getattr(deliberation, name) for name in values}

@@ -2,214 +2,650 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import records.abstract
 from django.conf import settings
 from django.db import migrations, models
 
+import records.abstract
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('records', '0001_initial'),
-        ('villages', '0001_initial'),
+        ("records", "0001_initial"),
+        ("villages", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='urutan')),
-                ('title', models.CharField(max_length=200, verbose_name='agenda')),
-                ('matter', models.CharField(blank=True, choices=[('a', 'pembentukan lembaga antar-Desa'), ('b', 'pelaksanaan program pemerintah dengan skema kerja sama antar-Desa'), ('c', 'perencanaan, pelaksanaan, dan pemantauan program pembangunan antar-Desa'), ('d', 'pengalokasian anggaran untuk pembangunan Desa, antar-Desa, dan kawasan perdesaan'), ('e', 'masukan terhadap program Pemerintah Daerah tempat Desa berada'), ('f', 'kegiatan lain yang dapat diselenggarakan melalui kerja sama antar-Desa')], max_length=1, verbose_name='hal menurut UU 6/2014 pasal 92 ayat (4)')),
-                ('is_main', models.BooleanField(default=False, verbose_name='agenda pokok')),
-                ('minutes', models.TextField(blank=True, verbose_name='notulen')),
-                ('dissent', models.TextField(blank=True, verbose_name='pendapat berbeda')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="urutan")),
+                ("title", models.CharField(max_length=200, verbose_name="agenda")),
+                (
+                    "matter",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("a", "pembentukan lembaga antar-Desa"),
+                            ("b", "pelaksanaan program pemerintah dengan skema kerja sama antar-Desa"),
+                            ("c", "perencanaan, pelaksanaan, dan pemantauan program pembangunan antar-Desa"),
+                            ("d", "pengalokasian anggaran untuk pembangunan Desa, antar-Desa, dan kawasan perdesaan"),
+                            ("e", "masukan terhadap program Pemerintah Daerah tempat Desa berada"),
+                            ("f", "kegiatan lain yang dapat diselenggarakan melalui kerja sama antar-Desa"),
+                        ],
+                        max_length=1,
+                        verbose_name="hal menurut UU 6/2014 pasal 92 ayat (4)",
+                    ),
+                ),
+                ("is_main", models.BooleanField(default=False, verbose_name="agenda pokok")),
+                ("minutes", models.TextField(blank=True, verbose_name="notulen")),
+                ("dissent", models.TextField(blank=True, verbose_name="pendapat berbeda")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'agenda',
-                'verbose_name_plural': 'agenda',
-                'ordering': ['position'],
+                "verbose_name": "agenda",
+                "verbose_name_plural": "agenda",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('wording', models.TextField(verbose_name='bunyi keputusan')),
-                ('outcome', models.CharField(choices=[('disepakati', 'Disepakati'), ('ditolak', 'Tidak disepakati'), ('ditunda', 'Ditunda ke musyawarah berikutnya')], max_length=12, verbose_name='hasil')),
-                ('method', models.CharField(choices=[('mufakat', 'Mufakat'), ('suara', 'Suara terbanyak')], max_length=10, verbose_name='cara memutuskan')),
-                ('in_favour', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='setuju')),
-                ('against', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tidak setuju')),
-                ('abstained', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='abstain')),
-                ('present_then', models.PositiveSmallIntegerField(verbose_name='hadir saat diputuskan')),
-                ('vote_reason', models.CharField(blank=True, max_length=200, verbose_name='alasan tidak mufakat')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='musyawarah.agendaitem')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("wording", models.TextField(verbose_name="bunyi keputusan")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("disepakati", "Disepakati"),
+                            ("ditolak", "Tidak disepakati"),
+                            ("ditunda", "Ditunda ke musyawarah berikutnya"),
+                        ],
+                        max_length=12,
+                        verbose_name="hasil",
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[("mufakat", "Mufakat"), ("suara", "Suara terbanyak")],
+                        max_length=10,
+                        verbose_name="cara memutuskan",
+                    ),
+                ),
+                ("in_favour", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="setuju")),
+                ("against", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="tidak setuju")),
+                ("abstained", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="abstain")),
+                ("present_then", models.PositiveSmallIntegerField(verbose_name="hadir saat diputuskan")),
+                ("vote_reason", models.CharField(blank=True, max_length=200, verbose_name="alasan tidak mufakat")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decision", to="musyawarah.agendaitem"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'keputusan',
-                'verbose_name_plural': 'keputusan',
+                "verbose_name": "keputusan",
+                "verbose_name_plural": "keputusan",
             },
         ),
         migrations.CreateModel(
-            name='Deliberation',
+            name="Deliberation",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('kind', models.CharField(choices=[('desa', 'Musyawarah desa'), ('antar_desa', 'Musyawarah antar desa'), ('refleksi', 'Musyawarah aksi-refleksi')], max_length=12, verbose_name='jenis')),
-                ('topic', models.CharField(max_length=200, verbose_name='hal yang dimusyawarahkan')),
-                ('body', models.CharField(blank=True, max_length=10, verbose_name='badan')),
-                ('matter_url', models.CharField(blank=True, max_length=200, verbose_name='alamat hal yang dimusyawarahkan')),
-                ('starts_at', models.DateTimeField(verbose_name='waktu mulai')),
-                ('venue', models.CharField(max_length=150, verbose_name='tempat')),
-                ('chair', models.CharField(blank=True, max_length=120, verbose_name='pimpinan musyawarah')),
-                ('chair_office', models.CharField(blank=True, max_length=120, verbose_name='jabatan pimpinan')),
-                ('minute_taker', models.CharField(blank=True, max_length=120, verbose_name='notulis')),
-                ('minute_taker_office', models.CharField(blank=True, max_length=120, verbose_name='jabatan notulis')),
-                ('speakers', models.TextField(blank=True, verbose_name='narasumber')),
-                ('status', models.CharField(choices=[('rencana', 'Dijadwalkan'), ('berlangsung', 'Berlangsung'), ('final', 'Final'), ('batal', 'Dibatalkan')], default='rencana', max_length=12, verbose_name='keadaan')),
-                ('number', models.PositiveIntegerField(blank=True, null=True, verbose_name='nomor berita acara')),
-                ('adopted_at', models.DateTimeField(blank=True, null=True, verbose_name='disahkan pada')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.paper')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa penyelenggara')),
-                ('villages', models.ManyToManyField(related_name='+', to='villages.region', verbose_name='desa peserta')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("desa", "Musyawarah desa"),
+                            ("antar_desa", "Musyawarah antar desa"),
+                            ("refleksi", "Musyawarah aksi-refleksi"),
+                        ],
+                        max_length=12,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("topic", models.CharField(max_length=200, verbose_name="hal yang dimusyawarahkan")),
+                ("body", models.CharField(blank=True, max_length=10, verbose_name="badan")),
+                (
+                    "matter_url",
+                    models.CharField(blank=True, max_length=200, verbose_name="alamat hal yang dimusyawarahkan"),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="waktu mulai")),
+                ("venue", models.CharField(max_length=150, verbose_name="tempat")),
+                ("chair", models.CharField(blank=True, max_length=120, verbose_name="pimpinan musyawarah")),
+                ("chair_office", models.CharField(blank=True, max_length=120, verbose_name="jabatan pimpinan")),
+                ("minute_taker", models.CharField(blank=True, max_length=120, verbose_name="notulis")),
+                ("minute_taker_office", models.CharField(blank=True, max_length=120, verbose_name="jabatan notulis")),
+                ("speakers", models.TextField(blank=True, verbose_name="narasumber")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("rencana", "Dijadwalkan"),
+                            ("berlangsung", "Berlangsung"),
+                            ("final", "Final"),
+                            ("batal", "Dibatalkan"),
+                        ],
+                        default="rencana",
+                        max_length=12,
+                        verbose_name="keadaan",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(blank=True, null=True, verbose_name="nomor berita acara")),
+                ("adopted_at", models.DateTimeField(blank=True, null=True, verbose_name="disahkan pada")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.paper",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa penyelenggara",
+                    ),
+                ),
+                (
+                    "villages",
+                    models.ManyToManyField(related_name="+", to="villages.region", verbose_name="desa peserta"),
+                ),
             ],
             options={
-                'verbose_name': 'musyawarah',
-                'verbose_name_plural': 'musyawarah',
+                "verbose_name": "musyawarah",
+                "verbose_name_plural": "musyawarah",
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('name', models.CharField(max_length=120, verbose_name='nama lengkap')),
-                ('element', models.CharField(choices=[('pemdes', 'Pemerintah Desa'), ('bpd', 'BPD'), ('adat', 'Tokoh adat'), ('agama', 'Tokoh agama'), ('masyarakat', 'Tokoh masyarakat'), ('pendidikan', 'Tokoh pendidikan'), ('tani', 'Kelompok tani'), ('nelayan', 'Kelompok nelayan'), ('perajin', 'Kelompok perajin'), ('perempuan', 'Kelompok perempuan'), ('anak', 'Kelompok pemerhati dan pelindungan anak'), ('miskin', 'Kelompok masyarakat miskin'), ('lembaga', 'Lembaga kemasyarakatan Desa'), ('lain', 'Unsur lain')], max_length=12, verbose_name='unsur')),
-                ('sex', models.CharField(choices=[('P', 'Perempuan'), ('L', 'Laki-laki')], max_length=1, verbose_name='jenis kelamin')),
-                ('office', models.CharField(blank=True, max_length=120, verbose_name='jabatan')),
-                ('is_delegate', models.BooleanField(default=False, verbose_name='utusan desa')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa')),
-                ('deliberation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='musyawarah.deliberation')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="nama lengkap")),
+                (
+                    "element",
+                    models.CharField(
+                        choices=[
+                            ("pemdes", "Pemerintah Desa"),
+                            ("bpd", "BPD"),
+                            ("adat", "Tokoh adat"),
+                            ("agama", "Tokoh agama"),
+                            ("masyarakat", "Tokoh masyarakat"),
+                            ("pendidikan", "Tokoh pendidikan"),
+                            ("tani", "Kelompok tani"),
+                            ("nelayan", "Kelompok nelayan"),
+                            ("perajin", "Kelompok perajin"),
+                            ("perempuan", "Kelompok perempuan"),
+                            ("anak", "Kelompok pemerhati dan pelindungan anak"),
+                            ("miskin", "Kelompok masyarakat miskin"),
+                            ("lembaga", "Lembaga kemasyarakatan Desa"),
+                            ("lain", "Unsur lain"),
+                        ],
+                        max_length=12,
+                        verbose_name="unsur",
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("P", "Perempuan"), ("L", "Laki-laki")], max_length=1, verbose_name="jenis kelamin"
+                    ),
+                ),
+                ("office", models.CharField(blank=True, max_length=120, verbose_name="jabatan")),
+                ("is_delegate", models.BooleanField(default=False, verbose_name="utusan desa")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa",
+                    ),
+                ),
+                (
+                    "deliberation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="musyawarah.deliberation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'peserta',
-                'verbose_name_plural': 'peserta',
+                "verbose_name": "peserta",
+                "verbose_name_plural": "peserta",
             },
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='deliberation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda', to='musyawarah.deliberation'),
+            model_name="agendaitem",
+            name="deliberation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="agenda", to="musyawarah.deliberation"
+            ),
         ),
         migrations.CreateModel(
-            name='DeliberationFile',
+            name="DeliberationFile",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('kind', models.CharField(choices=[('daftar_hadir', 'Daftar hadir bertanda tangan'), ('berita_acara', 'Berita acara bertanda tangan')], max_length=15, verbose_name='jenis berkas')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='versi')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('deliberation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='musyawarah.deliberation')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.document')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("daftar_hadir", "Daftar hadir bertanda tangan"),
+                            ("berita_acara", "Berita acara bertanda tangan"),
+                        ],
+                        max_length=15,
+                        verbose_name="jenis berkas",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="versi")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "deliberation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="musyawarah.deliberation"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.document"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'berkas musyawarah',
-                'verbose_name_plural': 'berkas musyawarah',
+                "verbose_name": "berkas musyawarah",
+                "verbose_name_plural": "berkas musyawarah",
             },
         ),
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('what', models.CharField(max_length=200, verbose_name='yang dikerjakan')),
-                ('owner', models.CharField(max_length=120, verbose_name='oleh')),
-                ('due', models.DateField(verbose_name='paling lambat')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='selesai pada')),
-                ('evidence', models.CharField(blank=True, max_length=300, verbose_name='bukti')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('deliberation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='musyawarah.deliberation')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("what", models.CharField(max_length=200, verbose_name="yang dikerjakan")),
+                ("owner", models.CharField(max_length=120, verbose_name="oleh")),
+                ("due", models.DateField(verbose_name="paling lambat")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="selesai pada")),
+                ("evidence", models.CharField(blank=True, max_length=300, verbose_name="bukti")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "deliberation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_ups",
+                        to="musyawarah.deliberation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tindak lanjut',
-                'verbose_name_plural': 'tindak lanjut',
-                'ordering': ['due'],
+                "verbose_name": "tindak lanjut",
+                "verbose_name_plural": "tindak lanjut",
+                "ordering": ["due"],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('invitee', models.CharField(max_length=150, verbose_name='yang diundang')),
-                ('element', models.CharField(choices=[('pemdes', 'Pemerintah Desa'), ('bpd', 'BPD'), ('adat', 'Tokoh adat'), ('agama', 'Tokoh agama'), ('masyarakat', 'Tokoh masyarakat'), ('pendidikan', 'Tokoh pendidikan'), ('tani', 'Kelompok tani'), ('nelayan', 'Kelompok nelayan'), ('perajin', 'Kelompok perajin'), ('perempuan', 'Kelompok perempuan'), ('anak', 'Kelompok pemerhati dan pelindungan anak'), ('miskin', 'Kelompok masyarakat miskin'), ('lembaga', 'Lembaga kemasyarakatan Desa'), ('lain', 'Unsur lain')], max_length=12, verbose_name='unsur')),
-                ('people', models.PositiveSmallIntegerField(default=1, verbose_name='jumlah orang')),
-                ('delivered_on', models.DateField(verbose_name='tanggal disampaikan')),
-                ('how', models.CharField(choices=[('langsung', 'Diantar langsung'), ('whatsapp', 'WhatsApp'), ('papan', 'Papan pengumuman')], max_length=10, verbose_name='cara')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('deliberation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='musyawarah.deliberation')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("invitee", models.CharField(max_length=150, verbose_name="yang diundang")),
+                (
+                    "element",
+                    models.CharField(
+                        choices=[
+                            ("pemdes", "Pemerintah Desa"),
+                            ("bpd", "BPD"),
+                            ("adat", "Tokoh adat"),
+                            ("agama", "Tokoh agama"),
+                            ("masyarakat", "Tokoh masyarakat"),
+                            ("pendidikan", "Tokoh pendidikan"),
+                            ("tani", "Kelompok tani"),
+                            ("nelayan", "Kelompok nelayan"),
+                            ("perajin", "Kelompok perajin"),
+                            ("perempuan", "Kelompok perempuan"),
+                            ("anak", "Kelompok pemerhati dan pelindungan anak"),
+                            ("miskin", "Kelompok masyarakat miskin"),
+                            ("lembaga", "Lembaga kemasyarakatan Desa"),
+                            ("lain", "Unsur lain"),
+                        ],
+                        max_length=12,
+                        verbose_name="unsur",
+                    ),
+                ),
+                ("people", models.PositiveSmallIntegerField(default=1, verbose_name="jumlah orang")),
+                ("delivered_on", models.DateField(verbose_name="tanggal disampaikan")),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("langsung", "Diantar langsung"),
+                            ("whatsapp", "WhatsApp"),
+                            ("papan", "Papan pengumuman"),
+                        ],
+                        max_length=10,
+                        verbose_name="cara",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "deliberation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="musyawarah.deliberation",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'undangan',
-                'verbose_name_plural': 'undangan',
+                "verbose_name": "undangan",
+                "verbose_name_plural": "undangan",
             },
         ),
         migrations.CreateModel(
-            name='VillageResult',
+            name="VillageResult",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('outcome', models.CharField(choices=[('disepakati', 'Disepakati'), ('ditolak', 'Tidak disepakati'), ('ditunda', 'Ditunda ke musyawarah berikutnya')], max_length=12, verbose_name='hasil')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='musyawarah.decision')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("disepakati", "Disepakati"),
+                            ("ditolak", "Tidak disepakati"),
+                            ("ditunda", "Ditunda ke musyawarah berikutnya"),
+                        ],
+                        max_length=12,
+                        verbose_name="hasil",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="results", to="musyawarah.decision"
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hasil desa',
-                'verbose_name_plural': 'hasil desa',
+                "verbose_name": "hasil desa",
+                "verbose_name_plural": "hasil desa",
             },
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('method', 'mufakat'), models.Q(('abstained__isnull', False), ('against__isnull', False), ('in_favour__isnull', False)), _connector='OR'), name='musyawarah_decision_vote_counted', violation_error_message='Isi jumlah setuju, tidak setuju, dan abstain.'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("method", "mufakat"),
+                    models.Q(("abstained__isnull", False), ("against__isnull", False), ("in_favour__isnull", False)),
+                    _connector="OR",
+                ),
+                name="musyawarah_decision_vote_counted",
+                violation_error_message="Isi jumlah setuju, tidak setuju, dan abstain.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deliberation',
-            index=models.Index(fields=['village', 'starts_at'], name='musyawarah_by_village_time'),
+            model_name="deliberation",
+            index=models.Index(fields=["village", "starts_at"], name="musyawarah_by_village_time"),
         ),
         migrations.AddConstraint(
-            model_name='deliberation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopted_at__isnull', False), ('number__isnull', False), ('paper__isnull', False), ('status', 'final')), models.Q(models.Q(('status', 'final'), _negated=True), ('adopted_at__isnull', True), ('number__isnull', True), ('paper__isnull', True)), _connector='OR'), name='musyawarah_final_has_record'),
+            model_name="deliberation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("adopted_at__isnull", False),
+                        ("number__isnull", False),
+                        ("paper__isnull", False),
+                        ("status", "final"),
+                    ),
+                    models.Q(
+                        models.Q(("status", "final"), _negated=True),
+                        ("adopted_at__isnull", True),
+                        ("number__isnull", True),
+                        ("paper__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="musyawarah_final_has_record",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('deliberation', 'position'), name='musyawarah_agenda_position_once'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                fields=("deliberation", "position"), name="musyawarah_agenda_position_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_main', True)), fields=('deliberation',), name='musyawarah_agenda_one_main'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_main", True)), fields=("deliberation",), name="musyawarah_agenda_one_main"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deliberationfile',
-            constraint=models.UniqueConstraint(fields=('deliberation', 'kind', 'version'), name='musyawarah_file_version_once'),
+            model_name="deliberationfile",
+            constraint=models.UniqueConstraint(
+                fields=("deliberation", "kind", "version"), name="musyawarah_file_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('evidence', '')), models.Q(('done_at__isnull', False), models.Q(('evidence', ''), _negated=True)), _connector='OR'), name='musyawarah_follow_up_done_with_evidence'),
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("done_at__isnull", True), ("evidence", "")),
+                    models.Q(("done_at__isnull", False), models.Q(("evidence", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="musyawarah_follow_up_done_with_evidence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='villageresult',
-            constraint=models.UniqueConstraint(fields=('decision', 'village'), name='musyawarah_result_once_per_village'),
+            model_name="villageresult",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "village"), name="musyawarah_result_once_per_village"
+            ),
         ),
     ]

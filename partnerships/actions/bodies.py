@@ -7,6 +7,8 @@ from django.db import transaction
 
 from accounts.access import ask
 from accounts.permissions import Permission
+from musyawarah.actions import sessions
+from musyawarah.models import Deliberation
 from partnerships.models import BodyMember, Cooperation, CooperationBody, Instrument, Party
 from records import trail
 from records.moves import TOO_LATE
@@ -38,6 +40,8 @@ def form_body(
     if Cooperation.objects.filter(pk=cooperation.pk, body__isnull=True).update(body=body) != 1:
         raise Refused(TOO_LATE)
     cooperation.body = body
+    meetings = Deliberation.objects.filter(pk__in=cooperation.mandates.values("deliberation")).select_related("village")
+    sessions.give_to_body(deliberations=meetings, body=body.pk, by=by)
     trail.record("body.form", body, by=by, region_code=cooperation.lead.code, new=facts | {"cooperation": cooperation})
     return body
 

@@ -6,19 +6,9 @@ from django import forms
 from django.db.models import QuerySet
 
 from partnerships.models import FundingLine, Programme, VillageShare
-from records.fields import BilanganField
+from records.fields import TahunField
 from records.forms import PortalModelForm, RupiahField
 from villages.models import Region
-
-
-class TahunField(BilanganField):
-    """A year: four digits, never grouped."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**(kwargs | {"min_value": 2000, "max_value": 2100}))
-
-    def show(self, value: int) -> str:
-        return str(value)
 
 
 def area(rows: int = 3) -> forms.Textarea:

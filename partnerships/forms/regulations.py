@@ -5,8 +5,8 @@ from datetime import date
 from django import forms
 
 from partnerships.actions.regulations import HALF_CONSULTED, last_date_before
-from partnerships.forms.programmes import TahunField
 from partnerships.models import VillageRegulation
+from records.fields import TahunField
 from records.formats import tanggal
 from records.forms import PortalForm, PortalModelForm
 

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from partnerships.forms.programmes import TahunField
 from partnerships.models import Signature
+from records.fields import TahunField
 from records.formats import tanggal
 from records.forms import BerkasField, PortalForm, PortalModelForm
 
