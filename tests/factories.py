@@ -24,7 +24,16 @@ from partnerships.actions import (
     reviews,
     signing,
 )
-from partnerships.models import CLAUSES, BodyMember, Cooperation, Instrument, Mandate, Review, Signature, VillageRegulation
+from partnerships.models import (
+    CLAUSES,
+    BodyMember,
+    Cooperation,
+    Instrument,
+    Mandate,
+    Review,
+    Signature,
+    VillageRegulation,
+)
 from partnerships.texts import stamp, with_place
 from tests.conftest import NGEBEL, SAHANG
 from tests.musyawarah.build import fill

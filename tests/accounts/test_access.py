@@ -57,7 +57,9 @@ def test_twins_agree_for_several_grants(gazetteer):
 
 def test_the_same_digits_are_not_the_same_segments(gazetteer):
     reader = holder((Role.INSPEKTORAT, "35.1"))
-    assert set(Region.objects.filter(within(reader, P.REGULATION_VIEW, "code")).values_list("code", flat=True)) == {"35.1"}
+    assert set(Region.objects.filter(within(reader, P.REGULATION_VIEW, "code")).values_list("code", flat=True)) == {
+        "35.1"
+    }
     assert not can(reader, P.REGULATION_VIEW, "35.10")
 
 

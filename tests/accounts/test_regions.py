@@ -27,7 +27,21 @@ def test_codes_of_the_four_levels(code):
 
 
 @pytest.mark.parametrize(
-    "code", ["", None, "3", "35.2", "35.02.", ".35", "35.02.19.207", "35.02.19.2007.1", "35-02", "35.02.19.2007 ", "٣٥", "35\n"]
+    "code",
+    [
+        "",
+        None,
+        "3",
+        "35.2",
+        "35.02.",
+        ".35",
+        "35.02.19.207",
+        "35.02.19.2007.1",
+        "35-02",
+        "35.02.19.2007 ",
+        "٣٥",
+        "35\n",
+    ],
 )
 def test_anything_else_is_no_code(code):
     assert not regions.is_code(code)
@@ -78,6 +92,8 @@ def test_every_code_lies_below_its_parent_and_no_code_above(code):
         assert not regions.covers(code, parent)
 
 
-@pytest.mark.parametrize(("code", "kelurahan"), [("35.02.18.1001", True), ("35.02.18.2001", False), ("35.02.10", False)])
+@pytest.mark.parametrize(
+    ("code", "kelurahan"), [("35.02.18.1001", True), ("35.02.18.2001", False), ("35.02.10", False)]
+)
 def test_a_kelurahan_is_told_by_its_code(code, kelurahan):
     assert regions.is_kelurahan(code) is kelurahan

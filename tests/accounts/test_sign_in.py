@@ -50,7 +50,9 @@ def test_the_sixth_wrong_password_waits_for_this_person_only(cast, client):
     assert client.session["_auth_user_id"] == str(cast.sekdes_ngebel.pk)
 
 
-@pytest.mark.parametrize("target", ["//jahat.invalid", "https://jahat.invalid/", "/\\jahat.invalid", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "target", ["//jahat.invalid", "https://jahat.invalid/", "/\\jahat.invalid", "javascript:alert(1)"]
+)
 def test_sign_in_never_leads_away(cast, client, target):
     assert sign_in(client, next=target)["Location"] == reverse("home")
 

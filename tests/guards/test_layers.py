@@ -87,7 +87,7 @@ def string_targets(module):
     ("model", "field"), list(our_relations()), ids=lambda each: getattr(each, "name", None) or each.__name__
 )
 def test_relations_point_down_and_are_protected(model, field):
-    """A link to another app protects its target and has no way back: a reverse accessor is an upward import in disguise."""
+    """A link to another app protects its target and has no way back, which would be an upward import in disguise."""
     own, other = model._meta.app_label, field.related_model._meta.app_label
     if other not in FLOORS:
         return

@@ -154,7 +154,7 @@ POSTED = {
 
 @pytest.fixture
 def scene(cast, regions, settings, tmp_path):
-    """A cooperation that runs, one under review, one sent back, one just begun; a village with its data and a meeting."""
+    """Cooperations that run, are under review, were sent back, just began; a village with its data and a meeting."""
     settings.MEDIA_ROOT = tmp_path
     running, reviewed = cooperation_at("refleksi", cast, regions), cooperation_at("ditinjau_kecamatan", cast, regions)
     back, begun = cooperation_at("ditinjau_kecamatan", cast, regions), cooperation_at("persiapan", cast, regions)

@@ -162,7 +162,9 @@ def test_the_same_content_is_stored_once(cast, settings):
     assert len([p for p in settings.MEDIA_ROOT.rglob("*") if p.is_file()]) == 1
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "..\\..\\x", "a" * 300 + ".png", "surat\u202efdp.exe", '"><img>.png'])
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "..\\..\\x", "a" * 300 + ".png", "surat\u202efdp.exe", '"><img>.png']
+)
 def test_a_name_never_leads_out_of_the_store(cast, settings, name):
     upload = SimpleUploadedFile("x.png", picture())
     upload._name = name

@@ -46,7 +46,12 @@ def test_a_move_writes_the_state_and_its_event(potential, cast):
     table().make(potential, "submit", by=cast.kades_ngebel, note="lengkap", region_code=NGEBEL)
     assert state(potential) == potential.status == Status.SUBMITTED
     event = trail.timeline([potential]).first()
-    assert (event.action, event.actor, event.note, event.region_code) == ("potential.submit", cast.kades_ngebel, "lengkap", NGEBEL)
+    assert (event.action, event.actor, event.note, event.region_code) == (
+        "potential.submit",
+        cast.kades_ngebel,
+        "lengkap",
+        NGEBEL,
+    )
     assert (event.old, event.new) == ({"status": "draf"}, {"status": "diajukan"})
     assert event.actor_label == "Kepala Desa Ngebel"
 

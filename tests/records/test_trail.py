@@ -119,7 +119,9 @@ def test_the_hash_is_taken_over_every_fact(cast):
 
 
 def test_the_hash_holds_after_a_round_trip_through_the_database(cast):
-    event = trail.record("uji.catat", cast.camat, by=None, new={"é": "“kutip”", "angka": 3, "dalam": {"b": [1], "a": None}})
+    event = trail.record(
+        "uji.catat", cast.camat, by=None, new={"é": "“kutip”", "angka": 3, "dalam": {"b": [1], "a": None}}
+    )
     assert trail.link(Event.objects.get(pk=event.pk)) == event.hash
 
 
