@@ -103,17 +103,22 @@ def summary(waiting: QuerySet[Instrument]) -> str:
 
 
 def compared_with(instrument: Instrument) -> int | None:
-    """The version that was last reviewed in an earlier round, else the one the musyawarah decided on."""
+    """The version last reviewed in an earlier round, else the one the musyawarah decided on, if it was another.
+
+    Whoever reads a text for the first time has nothing to compare it with: all of it stands open.
+    """
     review = instrument.reviews.filter(round__lt=instrument.round).order_by("-round").first()
     if review:
         return review.version
     mandate = texts.last_decided(instrument)
-    return mandate.version if mandate else None
+    return mandate.version if mandate and mandate.version != instrument.version else None
 
 
 def bench_summary(views: list[texts.ClauseView], since: int | None) -> str:
     """What changed and what is still open, in one line."""
     changed, points = texts.changed_letters(views), sum(view.open_points for view in views)
+    if since is None:
+        return "Tinjauan pertama. Baca delapan hurufnya."
     parts = [
         f"Huruf {texts.series(changed)} berubah sejak versi {since}." if changed else "Tidak ada huruf yang berubah."
     ]
