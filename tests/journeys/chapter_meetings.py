@@ -163,7 +163,7 @@ def adopt(desk: Desk, name: str, wording: str) -> None:
     see(page, wording, "Hadir")
     press(page, "Sahkan berita acara")
     see_done(page, "Berita acara disahkan")
-    see(page, "Berita acara nomor", "Final sejak", "Tidak bisa diubah lagi", "Periksa kode")
+    see(page, "Berita acara nomor", "Final sejak", "Tidak bisa diubah lagi", "Kode pemeriksaan")
 
 
 def village_meeting(desk: Desk, village: str, user: str, folder: Path) -> None:

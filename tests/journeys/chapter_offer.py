@@ -83,7 +83,11 @@ def draft_perdes(desk: Desk) -> None:
 def pass_perdes(desk: Desk) -> None:
     """The BPD agrees, the kades enacts, the sekdes promulgates."""
     stages = [
-        ("bpd", "Sepakati rancangan Perdes", {"Nomor keputusan BPD": "3/BPD/2026", "Tanggal disepakati BPD": typed(20)}),
+        (
+            "bpd",
+            "Sepakati rancangan Perdes",
+            {"Nomor keputusan BPD": "3/BPD/2026", "Tanggal disepakati BPD": typed(20)},
+        ),
         ("kades", "Tetapkan Perdes", {"Nomor Perdes": "5", "Tahun Perdes": "2026", "Tanggal ditetapkan": typed(10)}),
         ("sekdes", "Undangkan Perdes", {"Nomor Lembaran Desa": "5", "Tanggal diundangkan": typed(8)}),
     ]
@@ -117,7 +121,10 @@ def name_delegates(desk: Desk, village: str, user: str) -> None:
         see(page, f"Utusan Desa {village} belum ditunjuk")
         press_delegates(desk, village)
         see(page, "Belum ada utusan")
-        people = [(f"Sukarno {village}", "Laki-laki", "Pemerintah Desa"), (f"Sulastri {village}", "Perempuan", "Kelompok perempuan")]
+        people = [
+            (f"Sukarno {village}", "Laki-laki", "Pemerintah Desa"),
+            (f"Sulastri {village}", "Perempuan", "Kelompok perempuan"),
+        ]
         for name, sex, element in people:
             answers = {"Nama lengkap": name, "Jenis kelamin": sex, "Unsur": element, "Jabatan": "Utusan"}
             send(page, answers, "Tambah utusan", done=f"{name} ditunjuk sebagai utusan")

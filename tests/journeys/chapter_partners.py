@@ -27,7 +27,9 @@ def start(desk: Desk) -> None:
         see(page, "Langkah 1 dari 6", "Tahap: Persiapan", "Desa pemrakarsa Ngebel")
         see_next(page, "Berikutnya, untuk Anda", "Kaitkan potensi dan kebutuhan")
         press_next(page, "Kaitkan sekarang")
-        send(page, {"Desa Ngebel": [NEED, "Pemandu wisata terlatih"]}, "Simpan dasar kerja sama", done="Dasar kerja sama")
+        send(
+            page, {"Desa Ngebel": [NEED, "Pemandu wisata terlatih"]}, "Simpan dasar kerja sama", done="Dasar kerja sama"
+        )
         see(page, NEED, "Skala prioritas sudah ada", "Kekuatan dan kelemahan sudah ditulis")
 
 
@@ -37,7 +39,12 @@ def add_candidate(desk: Desk, village: str, met: str, result: str) -> None:
     go(page, desk.places["cooperation"] + "langkah/2/")
     press(page, "Tambah calon mitra")
     send(page, {"Cari desa": village}, "Cari desa")
-    send(page, {"Desa": f"Desa {village}, Kecamatan Ngebel"}, "Jadikan calon mitra", done=f"Desa {village} menjadi calon mitra")
+    send(
+        page,
+        {"Desa": f"Desa {village}, Kecamatan Ngebel"},
+        "Jadikan calon mitra",
+        done=f"Desa {village} menjadi calon mitra",
+    )
     press(page, f"Catat kontak dengan Desa {village}")
     answers = {"Tanggal": typed(10), "Bertemu dengan": met, "Hasil": result}
     send(page, answers, "Simpan kontak", done="Kontak pertama dicatat")
@@ -68,7 +75,9 @@ def choose_partners(desk: Desk) -> None:
         decide(desk, "Sahang", "Pilih sebagai mitra", why, "Mata airnya berlebih 7 liter per detik.", "Dipilih")
         decide(desk, "Wagir Lor", "Pilih sebagai mitra", why, "Kekurangan air yang sama, dan punya lahan.", "Dipilih")
         why_not = "Kenapa desa ini tidak dipilih"
-        decide(desk, "Pupus", "Tidak dipilih", why_not, "Jaraknya jauh dan airnya sudah habis dipakai.", "Tidak dipilih")
+        decide(
+            desk, "Pupus", "Tidak dipilih", why_not, "Jaraknya jauh dan airnya sudah habis dipakai.", "Tidak dipilih"
+        )
         go(page, desk.places["cooperation"])
         see_next(page, "Susun program kerja sama")
 
@@ -98,7 +107,9 @@ def first_visit(desk: Desk) -> None:
         go(page, desk.places["cooperation"])
         press(page, "Jurnal pendampingan")
         press(page, "Tulis catatan pertama")
-        write_visit(desk, "1 ", "Sekretaris Desa Ngebel", "Ukur debit mata air pada puncak kemarau sebelum membagi air.")
+        write_visit(
+            desk, "1 ", "Sekretaris Desa Ngebel", "Ukur debit mata air pada puncak kemarau sebelum membagi air."
+        )
 
 
 def link_partners(desk: Desk) -> None:
@@ -132,7 +143,9 @@ def share_money(desk: Desk) -> None:
         for village, amount in (("Ngebel", "150.000.000"), ("Sahang", "80.000.000"), ("Wagir Lor", "130.000.000")):
             go(page, desk.places["programme"])
             press(page, "Tambah dana")
-            send(page, {"Sumber": "APB Desa", "Desa": village, "Jumlah": amount}, "Tambah dana", done="Dana ditambahkan")
+            send(
+                page, {"Sumber": "APB Desa", "Desa yang membayar": village, "Jumlah": amount}, "Tambah dana", done="Dana ditambahkan"
+            )
         see(page, "Seluruh dana Rp360.000.000")
         for village, people in (("Ngebel", "1.850"), ("Sahang", "740"), ("Wagir Lor", "1.320")):
             go(page, desk.places["programme"])
@@ -140,7 +153,7 @@ def share_money(desk: Desk) -> None:
             send(page, share_of(village, people), "Simpan bagian desa", done=f"Bagian Desa {village}")
         see(page, "Pemanfaat seluruhnya 3.910 jiwa", "kemampuan Rp160.000.000")
         go(page, desk.places["cooperation"] + "langkah/3/")
-        see(page, "4 dari 4 selesai", "Rujukan RPJM Desa dan RKP Desa ditulis", "dalam kemampuan Rp160.000.000")
+        see(page, "8 dari 8 selesai", "Rujukan RPJM Desa dan RKP Desa ditulis", "dalam kemampuan Rp160.000.000")
 
 
 def share_of(village: str, people: str) -> dict[str, str]:

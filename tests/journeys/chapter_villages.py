@@ -130,7 +130,9 @@ def ngebel(desk: Desk) -> None:
     """Ngebel lacks water and puts that first."""
     with desk.as_("sekdes.ngebel") as page:
         add_need(desk, "Ngebel", "438")
-        rank(desk, "Ngebel", [NEED, "Pengelolaan pengunjung telaga", "Telaga dan wisata alam", "Pemandu wisata terlatih"])
+        rank(
+            desk, "Ngebel", [NEED, "Pengelolaan pengunjung telaga", "Telaga dan wisata alam", "Pemandu wisata terlatih"]
+        )
         see(page, "Skala prioritas")
 
 
@@ -140,4 +142,17 @@ def step_one(desk: Desk) -> None:
         village(desk)
 
 
-__all__ = ["KEEPERS", "LAND", "NEED", "PIPERS", "SPRING", "fill", "main", "profile", "row", "see_done", "short", "step_one"]
+__all__ = [
+    "KEEPERS",
+    "LAND",
+    "NEED",
+    "PIPERS",
+    "SPRING",
+    "fill",
+    "main",
+    "profile",
+    "row",
+    "see_done",
+    "short",
+    "step_one",
+]

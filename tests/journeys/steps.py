@@ -13,7 +13,20 @@ VILLAGES = {
     "Talun": "35.02.19.2004",
     "Pupus": "35.02.19.2006",
 }
-MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
 Value = str | list[str]
 
 

@@ -1,0 +1,24 @@
+"""A desk in front of the running portal."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.journeys.desk import Desk
+
+WINDOW = {"width": 1280, "height": 800}
+
+
+@pytest.fixture
+def desk(browser: Browser, portal_server, browser_context_args) -> Iterator[Desk]:
+    """One browser window; in the end nothing broke, nothing complained, nothing came from elsewhere."""
+    arguments = browser_context_args | {"base_url": portal_server.base_url, "viewport": WINDOW}
+    context: BrowserContext = browser.new_context(**arguments)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    made = Desk(page, portal_server)
+    yield made
+    context.close()
+    assert made.faults == []
+    assert made.hosts <= {portal_server.base_url.removeprefix("http://")}
