@@ -167,6 +167,7 @@ def test_replacing_a_row_is_refused(cast):
 
 def test_emptying_the_table_is_refused(cast):
     events = write(cast.camat, "asli")
+    connection.check_constraints()  # PostgreSQL empties no table with checks still to come
     statement = "DELETE FROM records_event" if connection.vendor == "sqlite" else "TRUNCATE records_event CASCADE"
     with pytest.raises(DatabaseError, match=triggers.REFUSAL):
         run(statement)
