@@ -66,7 +66,7 @@ TABLE: dict[str, tuple[int, str]] = {
     "villages:priorities": (200, "yyyx .. . yxx .... .. m"),
     # musyawarah
     "musyawarah:deliberation-list": (200, "yyyy yy y yyy yyyy yy m"),
-    "musyawarah:deliberation-detail": (200, "yyyy .. . yyy .y.. .. m"),
+    "musyawarah:deliberation-detail": (200, "yyyy .. . yyy yy.. .. m"),
     "musyawarah:deliberation-edit": (200, "xyxy .. . yxx .... .. m"),
     "musyawarah:deliberation-cancel": (200, "xyxy .. . yxx .... .. m"),
     "musyawarah:deliberation-adopt": (200, "xxxy .. . xxx .... .. m"),
