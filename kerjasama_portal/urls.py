@@ -1,12 +1,14 @@
 """All addresses: the apps' own, the portal's pages, sign-in, and the administrators' site."""
 
 from allauth.account import views as sign_in
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from kerjasama_portal import views
 from kerjasama_portal.converters import ShortId, VillageCode
 
+admin.site.login = secure_admin_login(admin.site.login)  # one sign-in page, with its limits
 register_converter(VillageCode, "village")
 register_converter(ShortId, "id")
 

@@ -21,6 +21,13 @@ BASES = [
 ]
 
 
+def signing_words(instrument: Instrument) -> str:
+    """The footer of the copy that the kades sign: not a draft any more, and not yet the final paper."""
+    if instrument.status != Instrument.Status.READY:
+        return ""
+    return f"Naskah siap ditandatangani, versi {instrument.version}"
+
+
 def joint_regulation_data(instrument: Instrument) -> dict[str, Any]:
     """Everything the paper says, as finished strings; what is not known yet is empty and prints dots."""
     parties = bound_parties(instrument)
@@ -29,6 +36,7 @@ def joint_regulation_data(instrument: Instrument) -> dict[str, Any]:
     regency = Region.objects.filter(code=instrument.cooperation.lead.regency_code).first()
     return {
         "kertas": "F4",
+        "untuk_ditandatangani": signing_words(instrument),
         "kabupaten": regency.title if regency else "",
         "tentang": instrument.title,
         "desa": [village_block(party, signatures.get(party.pk)) for party in parties],

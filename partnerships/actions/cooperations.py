@@ -132,8 +132,8 @@ def facts_of(cooperation: Cooperation, move: str, on: date | None) -> dict[str, 
 
 def may_write_reason(by: Any, cooperation: Cooperation, village: Region) -> bool:
     """That village's leaders may, and those who lead the cooperation."""
-    own = by.can(Permission.COOPERATION_START, village.place)
-    return own or by.can(Permission.COOPERATION_EDIT, cooperation.place)
+    places = (village.place, cooperation.lead.place)
+    return any(by.can(Permission.COOPERATION_START, place) for place in places)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SIGNED_IN, access
 from accounts.permissions import Permission
-from partnerships import history, queries
+from partnerships import history, progress, queries
 from partnerships.models import Cooperation, Party
 from partnerships.sight import cooperation_for
 from partnerships.workflow import PARTY_MOVES
@@ -75,6 +75,7 @@ def cooperation_step(request: HttpRequest, pk: str, number: int) -> HttpResponse
         "may_edit": user.can(Permission.COOPERATION_EDIT, place),
         "may_programme": user.can(Permission.PROGRAMME_EDIT, place),
         "may_report": user.can(Permission.REPORT_FILL, place),
+        "progress": progress.table(cooperation) if number == 6 else None,
         "may_schedule": user.can(Permission.MAD_SCHEDULE, place),
         "part": f"partnerships/_step_{number}.html",
     }

@@ -100,7 +100,6 @@ def test_a_draft_has_no_code(at):
 def test_the_joint_regulation_is_public_and_a_berita_acara_is_not(running, client):
     answer = client.get(reverse("verify-pdf", args=[running.text.paper.code]))
     assert b"".join(answer.streaming_content).startswith(b"%PDF-")
-    answer.close()
     record = Paper.objects.filter(kind=Paper.Kind.OFFICIAL_RECORD).first()
     assert client.get(reverse("verify-code", args=[record.code])).status_code == 200
     assert client.get(reverse("verify-pdf", args=[record.code])).status_code == 404
