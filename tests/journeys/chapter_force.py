@@ -27,6 +27,7 @@ def sign(desk: Desk, village: str) -> None:
         go(page, desk.places["text"])
         see_next(page, f"Catat tanda tangan Desa {village}")
         press_next(page, "Catat tanda tangan")
+        desk.keep(f"signature {village}")
         answers = {
             "Nomor Peraturan Bersama": NUMBERS[village],
             "Tahun": "2026",
@@ -108,7 +109,12 @@ def run(desk: Desk) -> None:
         send(page, {"Tanggal mulai pelaksanaan": typed()}, "Mulai pelaksanaan", done="Tahap sekarang: Berjalan")
         see_next(page, "Tentukan indikator")
         press_next(page, "Tambah indikator")
-        answers = {"Indikator": "Rumah yang mendapat air bersih", "Satuan": "rumah", "Keadaan awal": "240", "Sasaran": "988"}
+        answers = {
+            "Indikator": "Rumah yang mendapat air bersih",
+            "Satuan": "rumah",
+            "Keadaan awal": "240",
+            "Sasaran": "988",
+        }
         send(page, answers, "Simpan indikator", done="Indikator ditambahkan")
         press(page, "Isi laporan")
         answers = {
@@ -155,23 +161,12 @@ def last_visit(desk: Desk) -> None:
     """The facilitator's last entry, and the whole history at a glance."""
     with desk.as_("pendamping") as page:
         go(page, desk.places["cooperation"] + "jurnal/tulis/")
-        write_visit(desk, "6 ", "Pengurus BKAD Tirta Ngebel", "Tempel jadwal giliran air, lalu catat pemakaian tiap pekan.")
+        write_visit(
+            desk, "6 ", "Pengurus BKAD Tirta Ngebel", "Tempel jadwal giliran air, lalu catat pemakaian tiap pekan."
+        )
         see(page, "Ukur debit mata air")
         go(page, desk.places["cooperation"])
         see_title(page, TITLE)
         see(page, "Langkah 6 dari 6", "Tahap: Berjalan")
         press(page, page.locator("a.more", has_text="Lihat semua riwayat").inner_text())
         see(page, "aksi-refleksi", "Kepala Desa Ngebel")
-
-
-def steps_five_and_six(desk: Desk, folder: Path) -> None:
-    """From the recommended text to the first aksi-refleksi."""
-    for village in PARTIES:
-        sign(desk, village)
-    scan(desk, folder)
-    for village in PARTIES:
-        promulgate(desk, village)
-    for part in (declare, found_body, run):
-        part(desk)
-    reflect(desk, folder)
-    last_visit(desk)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from tests.journeys.desk import Desk
-from tests.journeys.steps import fill, go, press, press_next, see, see_done, see_next, see_title, send, typed
+from tests.journeys.steps import go, press, press_next, see, see_done, see_next, see_title, send, short, typed
 
 ELEMENTS = (
     ("pemdes", "L", "Kaur Perencanaan"),
@@ -166,26 +166,23 @@ def adopt(desk: Desk, name: str, wording: str) -> None:
     see(page, "Berita acara nomor", "Final sejak", "Tidak bisa diubah lagi", "Kode pemeriksaan")
 
 
-def village_meeting(desk: Desk, village: str, user: str, folder: Path) -> None:
+def village_meeting(desk: Desk, village: str, folder: Path) -> None:
     """A village's own musyawarah desa: the BPD invites and adopts, the sekdes records."""
     name, wording = f"musyawarah {village}", f"Musyawarah Desa {village} menyepakati kerja sama air bersih."
-    with desk.as_(f"bpd.{user}") as page:
+    with desk.as_(f"bpd.{short(village)}") as page:
         go(page, desk.places["cooperation"])
         see_next(page, f"Jadwalkan musyawarah Desa {village}")
         press_next(page, "Jadwalkan musyawarah")
         see_title(page, f"Jadwalkan musyawarah Desa {village}")
         schedule(desk, name, "Jadwalkan musyawarah")
         invite(desk, name, "Perangkat, BPD, dan wakil RT", 7)
-    with desk.as_(f"sekdes.{user}") as page:
+    with desk.as_(f"sekdes.{short(village)}") as page:
         go(page, desk.places["cooperation"])
         see_next(page, f"Catat musyawarah Desa {village}")
         open_it(desk, name)
         record(desk, name, village, wording, folder)
         see_next(page, f"Menunggu Ketua BPD {village} mengesahkan")
-    with desk.as_(f"bpd.{user}") as page:
+    with desk.as_(f"bpd.{short(village)}") as page:
         go(page, desk.places["cooperation"])
         see_next(page, f"musyawarah Desa {village}")
         adopt(desk, name, wording)
-
-
-__all__ = ["adopt", "fill", "invite", "open_it", "record", "schedule", "sheet", "village_meeting"]

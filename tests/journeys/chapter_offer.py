@@ -1,10 +1,8 @@
 """Step 4 in the browser: the offer, the replies, the umbrella Perdes, the delegates."""
 
-from pathlib import Path
-
-from tests.journeys.chapter_meetings import village_meeting
+from tests.journeys.chapter_partners import PARTIES
 from tests.journeys.desk import Desk
-from tests.journeys.steps import go, press, press_next, row, see, see_done, see_next, see_title, send, typed
+from tests.journeys.steps import go, press, press_next, row, see, see_done, see_next, see_title, send, short, typed
 
 REASON = "Perdes masih dibahas. Warga Wagir Lor setuju kerja sama berjalan lebih dulu."
 
@@ -32,9 +30,9 @@ def send_offer(desk: Desk) -> None:
         see(page, "Tahap: Penawaran")
 
 
-def answer(desk: Desk, village: str, user: str, number: str) -> None:
+def answer(desk: Desk, village: str, number: str) -> None:
     """An invited village answers by letter, after its own musyawarah."""
-    with desk.as_(f"kades.{user}") as page:
+    with desk.as_(f"kades.{short(village)}") as page:
         see(page, f"Jawab penawaran untuk Desa {village}")
         go(page, desk.places["cooperation"])
         see_next(page, f"Jawab penawaran untuk Desa {village}")
@@ -114,9 +112,9 @@ def write_reason(desk: Desk) -> None:
         see(page, f"Alasan tertulis: {REASON}")
 
 
-def name_delegates(desk: Desk, village: str, user: str) -> None:
+def name_delegates(desk: Desk, village: str) -> None:
     """Two people for the musyawarah antar desa, one of them a woman."""
-    with desk.as_(f"sekdes.{user}") as page:
+    with desk.as_(f"sekdes.{short(village)}") as page:
         go(page, desk.places["cooperation"] + "langkah/4/")
         see(page, f"Utusan Desa {village} belum ditunjuk")
         press_delegates(desk, village)
@@ -137,20 +135,10 @@ def press_delegates(desk: Desk, village: str) -> None:
     press(desk.page, "Utusan ke musyawarah antar desa", line)
 
 
-def step_four(desk: Desk, folder: Path) -> None:
-    """Ngebel decides and offers; Sahang and Wagir Lor decide and answer; then the papers of each village."""
-    village_meeting(desk, "Ngebel", "ngebel", folder)
-    send_offer(desk)
-    for village, user, number in (("Sahang", "sahang", "140/31/SHG/2026"), ("Wagir Lor", "wagirlor", "140/8/WL/2026")):
-        village_meeting(desk, village, user, folder)
-        answer(desk, village, user, number)
-    start_drafting(desk)
-
-
 def village_papers(desk: Desk) -> None:
     """Perdes, written reason, delegates."""
     draft_perdes(desk)
     pass_perdes(desk)
     write_reason(desk)
-    for village, user in (("Ngebel", "ngebel"), ("Sahang", "sahang"), ("Wagir Lor", "wagirlor")):
-        name_delegates(desk, village, user)
+    for village in PARTIES:
+        name_delegates(desk, village)

@@ -74,7 +74,7 @@ def check_code(desk: Desk, browser: Browser, address: str) -> None:
         see(page, *[f"Desa {village}: nomor {NUMBERS[village]} tahun" for village in PARTIES])
         assert len(plain(main(page).locator(".hash").inner_text()).replace(" ", "")) == 64
         see_not(page, *MEANINGLESS)
-        go(page, "/v/?kode=2222-2222")
+        page.goto("/v/?kode=2222-2222")
         see(page, "Kode ini tidak dikenal")
 
 

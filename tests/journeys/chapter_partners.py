@@ -93,7 +93,7 @@ def write_programme(desk: Desk) -> None:
             "Tahun mulai": "2027",
             "Tahun selesai": "2029",
             "Biaya": "360.000.000",
-            "Informasi dan data pendukung": "Ukur debit musim kemarau di tiga titik, peta jalur pipa, dan hitungan kebutuhan.",
+            "Informasi dan data pendukung": "Debit musim kemarau di tiga titik, jalur pipa, dan hitungan kebutuhan.",
         }
         send(page, answers, "Simpan program", done="Program ditambahkan")
         desk.keep("programme")
@@ -144,7 +144,10 @@ def share_money(desk: Desk) -> None:
             go(page, desk.places["programme"])
             press(page, "Tambah dana")
             send(
-                page, {"Sumber": "APB Desa", "Desa yang membayar": village, "Jumlah": amount}, "Tambah dana", done="Dana ditambahkan"
+                page,
+                {"Sumber": "APB Desa", "Desa yang membayar": village, "Jumlah": amount},
+                "Tambah dana",
+                done="Dana ditambahkan",
             )
         see(page, "Seluruh dana Rp360.000.000")
         for village, people in (("Ngebel", "1.850"), ("Sahang", "740"), ("Wagir Lor", "1.320")):
@@ -167,9 +170,3 @@ def share_of(village: str, people: str) -> dict[str, str]:
         "Kemampuan APB Desa": "160.000.000",
         "Pertimbangan kebutuhan dan kemampuan": "Iuran masih di bawah sepersepuluh APB Desa.",
     }
-
-
-def steps_two_and_three(desk: Desk) -> None:
-    """From the idea to a programme, before anybody is asked officially."""
-    for part in (start, choose_partners, write_programme, first_visit):
-        part(desk)

@@ -23,7 +23,7 @@ ABOUT = "Air Bersih Bersama"
 CLAUSES = {
     "a": "Kerja sama meliputi pengambilan, penyaluran, dan pembagian air dari Mata Air Sumber Jambe.",
     "b": "Bidang kerja sama adalah pembangunan desa, yaitu sarana air bersih.",
-    "c": "(1) BKAD melaksanakan kerja sama menurut rencana kerja tahunan.\n(2) Petugas mencatat pembagian air tiap pekan.",
+    "c": "(1) BKAD melaksanakan kerja sama menurut rencana kerja.\n(2) Petugas mencatat pembagian air tiap pekan.",
     "d": "Kerja sama berlaku 10 tahun sejak diundangkan di desa terakhir.",
     "e": "a. Desa Sahang menjaga mata air.\nb. Desa Ngebel dan Desa Wagir Lor membayar iuran.",
     "f": "Biaya Rp360.000.000 ditanggung APB Desa: Ngebel Rp150.000.000, Sahang Rp80.000.000, Wagir Lor Rp130.000.000.",
@@ -36,15 +36,27 @@ MAD = "musyawarah antar desa"
 AGREED = "Ketiga desa menyepakati naskah Peraturan Bersama tentang air bersih."
 
 
-def write_clauses(desk: Desk) -> None:
-    """The text is begun and its eight letters are filled, the next act leading from one to the other."""
+def begin(desk: Desk) -> None:
+    """The text is begun, still empty, and the meeting between the villages gets its day."""
     with desk.as_("sekdes.ngebel") as page:
         go(page, desk.places["cooperation"])
-        see_next(page, "naskah")
-        press(page, page.locator(".next-act a").inner_text(), page.locator(".next-act"))
+        see_next(page, "Buat naskah Peraturan Bersama")
+        press_next(page, "Buat naskah")
         send(page, {"Tentang": ABOUT}, "Buat naskah", done="Naskah dibuat")
         desk.keep("text")
         see(page, "0 dari 8 huruf terisi", "versi 1")
+        press(page, "Kembali ke langkah 5")
+        press(page, "Jadwalkan musyawarah antar desa")
+        schedule(desk, MAD, "Jadwalkan musyawarah")
+        see(page, "Ngebel, Sahang, Wagir Lor")
+        for village in PARTIES:
+            invite(desk, MAD, f"Utusan Desa {village}", 7, village)
+
+
+def write_clauses(desk: Desk) -> None:
+    """The eight letters are filled, the next act leading from one to the other."""
+    with desk.as_("sekdes.ngebel") as page:
+        go(page, desk.places["text"])
         for letter, text in CLAUSES.items():
             see_next(page, f"Isi huruf {letter}")
             press_next(page, f"Isi huruf {letter}")
@@ -58,15 +70,7 @@ def write_clauses(desk: Desk) -> None:
 
 
 def hold_mad(desk: Desk, folder: Path) -> None:
-    """The sekdes schedules, the kades opens and adopts; every village has its result."""
-    with desk.as_("sekdes.ngebel") as page:
-        go(page, desk.places["cooperation"])
-        see_next(page, "Jadwalkan musyawarah antar desa")
-        press_next(page, "Jadwalkan musyawarah")
-        schedule(desk, MAD, "Jadwalkan musyawarah")
-        see(page, "Ngebel, Sahang, Wagir Lor")
-        for village in PARTIES:
-            invite(desk, MAD, f"Utusan Desa {village}", 7, village)
+    """The kades opens and adopts, the sekdes records; every village has its result."""
     with desk.as_("kades.ngebel"):
         open_it(desk, MAD)
     with desk.as_("sekdes.ngebel"):
@@ -141,7 +145,7 @@ def mend_text(desk: Desk) -> None:
         see_next(page, "Putaran 2")
 
 
-def recommend(desk: Desk, user: str, left: str) -> None:
+def recommend(desk: Desk, user: str) -> None:
     """The text may be signed; the change since the meeting is confirmed to be wording only."""
     with desk.as_(user) as page:
         open_bench(desk)
@@ -149,13 +153,4 @@ def recommend(desk: Desk, user: str, left: str) -> None:
         fill(page, {"Pilih hasil": "Boleh ditandatangani"})
         page.get_by_label("Perubahan sejak musyawarah antar desa hanya redaksional").check()
         press(page, "Simpan hasil tinjauan")
-        see_done(page, f"Naskah boleh ditandatangani. {left}")
-
-
-def review(desk: Desk) -> None:
-    """Sent, returned, mended, sent again, recommended by kecamatan and kabupaten."""
-    send_text(desk)
-    return_text(desk)
-    mend_text(desk)
-    recommend(desk, "camat.ngebel", "0 naskah masih menunggu")
-    recommend(desk, "dpmd.ponorogo", "0 naskah masih menunggu")
+        see_done(page, "Naskah boleh ditandatangani. 0 naskah masih menunggu")

@@ -126,9 +126,14 @@ def see_refused(page: Page, *texts: str) -> None:
     assert notes.count() and not missing, f"{page.url}: not refused with {missing}, but: {shown or 'no refusal'}"
 
 
+def words(text: str) -> str:
+    """A pattern for a text whose blanks may be no-break ones."""
+    return re.escape(text).replace(r"\ ", r"\s+")
+
+
 def field(page: Page, label: str) -> Locator:
     """The control or group of choices with this label."""
-    exact = re.compile(rf"^\s*{re.escape(label)}(\s*\(opsional\))?\s*$")
+    exact = re.compile(rf"^\s*{words(label)}(\s*\(opsional\))?\s*$")
     group = main(page).locator("fieldset").filter(has=page.locator("legend").filter(has_text=exact))
     if group.count():
         return group.first
@@ -158,7 +163,7 @@ def fill(page: Page, answers: dict[str, Value]) -> None:
 def press(page: Page, name: str, within: Locator | None = None) -> None:
     """Press the button, or follow the link, with exactly these words."""
     place = within or main(page)
-    exact = re.compile(rf"^\s*{re.escape(name)}\s*$")
+    exact = re.compile(rf"^\s*{words(name)}\s*$")
     target = place.locator("button, a").filter(has_text=exact)
     assert target.count(), f"{page.url}: no “{name}” in\n{plain(main(page).inner_text())}"
     with page.expect_navigation():
@@ -181,3 +186,23 @@ def send(page: Page, answers: dict[str, Value], button: str, done: str = "") -> 
 def row(page: Page, text: str) -> Locator:
     """The row of a list or table that holds these words."""
     return main(page).locator("li, tr").filter(has_text=text).last
+
+
+def post(page: Page, path: str, **values: str) -> int:
+    """Send a form that the page doesn't offer, with the token that it has; gives the status of the answer."""
+    send_form = """([path, values]) => {
+        const form = document.createElement("form");
+        form.method = "post";
+        form.action = path;
+        const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+        for (const [name, value] of Object.entries({csrfmiddlewaretoken: token, ...values})) {
+            const input = document.createElement("input");
+            [input.name, input.value] = [name, value];
+            form.append(input);
+        }
+        document.body.append(form);
+        form.submit();
+    }"""
+    with page.expect_navigation() as answer:
+        page.evaluate(send_form, [path, values])
+    return answer.value.status
