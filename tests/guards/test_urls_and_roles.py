@@ -95,7 +95,7 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:cooperation-edit": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:basis-edit": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:cooperation-move": (200, "yxxx .. . xxx .x.. .. m"),
-    "partnerships:reason-write": (200, "yyyx xx . yxx xxxx .. m"),
+    "partnerships:reason-write": (200, "yyxx xx . yxx xxxx .. m"),
     "partnerships:journal-list": (200, "yyxx yy . yyy xx.. .. m"),
     "partnerships:journal-create": (200, "xxxx xx . yxx xx.. .. m"),
     "partnerships:candidate-add": (200, "yyyx .. . yxx .x.. .. m"),
@@ -290,7 +290,8 @@ def answer(browser: Client, name: str, url: str) -> tuple[int, str]:
     with transaction.atomic():
         response = browser.post(url) if name in POSTED else browser.get(url)
         transaction.set_rollback(True)
-    response.close()
+    if response.streaming:
+        list(response.streaming_content)  # a file read to its end is closed by the client
     if response.status_code == 302 and response["Location"].startswith("/masuk/"):
         return 302, "m"
     return response.status_code, {403: "x", 404: ".", 405: "5"}.get(response.status_code, "y")

@@ -188,4 +188,4 @@ def test_a_served_file_is_a_download_that_nothing_runs(cast):
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer["Cache-Control"] == "private, no-store"
     assert b"".join(answer.streaming_content) == picture()
-    answer.close()
+    answer.file_to_stream.close()
