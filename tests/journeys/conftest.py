@@ -5,9 +5,18 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.journeys.desk import Desk
+from tests.journeys.desk import STOPPED, Desk
 
 WINDOW = {"width": 1280, "height": 800}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Remember the first part of a file that failed: a story can't go on after it."""
+    report = yield
+    if report.failed:
+        item.parent.stash.setdefault(STOPPED, item.name)
+    return report
 
 
 @pytest.fixture

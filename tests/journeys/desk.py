@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import pytest
 from playwright.sync_api import ConsoleMessage, Page, Response
 
 from tests.journeys.steps import sign_in, sign_out
 from tests.plumbing import Portal
+
+STOPPED = pytest.StashKey[str]()  # the first part of a story that failed
 
 
 @dataclass
