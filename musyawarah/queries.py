@@ -14,7 +14,7 @@ Status = Deliberation.Status
 
 def with_place() -> QuerySet[Deliberation]:
     """Deliberations with all that `place` needs."""
-    return Deliberation.objects.select_related("village", "paper__document").prefetch_related("villages")
+    return Deliberation.objects.select_related("village", "paper__document").prefetch_related("villages", "readers")
 
 
 def load_meeting(deliberation: Deliberation) -> Meeting:

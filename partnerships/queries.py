@@ -1,11 +1,13 @@
 """What the pages of a cooperation show: the workspace, its matrix, its list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
+from accounts.access import in_scope
+from accounts.permissions import Permission, Place
 from partnerships.case import Case, VillageFile, load, load_many
 from partnerships.models import Cooperation, Party
 from partnerships.next_acts import Act, act_for, next_acts
@@ -86,10 +88,23 @@ class Workspace:
         return sum(share.people for p in self.case.programmes for share in self.case.shares.get(p.pk, []))
 
 
+def reachable(state: StepState, user: Any, place: Place) -> StepState:
+    """The same step with links only where this person may go; another village's own pages are its own."""
+    works_here = user.can(Permission.COOPERATION_VIEW, place)
+
+    def leads_on(check: Check) -> bool:
+        shared = check.rule.code == "R7" and check.line.done  # a final musyawarah is open to all parties
+        code = check.line.village_code
+        return works_here and (not code or shared or in_scope(user, code))
+
+    checks = [c if leads_on(c) else replace(c, line=replace(c.line, fix_url="")) for c in state.checks]
+    return replace(state, checks=checks)
+
+
 def workspace(cooperation: Cooperation, user: Any) -> Workspace:
     """Load the case once and read everything from it."""
     case = load(cooperation)
-    states = all_steps(case)
+    states = [reachable(state, user, cooperation.place) for state in all_steps(case)]
     number = current_number(case, states)
     acts = list(next_acts(case))
     mine = next((act for act in acts if act.is_for(user)), None)

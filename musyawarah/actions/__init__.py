@@ -4,7 +4,7 @@ from musyawarah.actions.agenda import add_agenda_item, add_follow_up, close_foll
 from musyawarah.actions.attendance import add_attendance, add_attendances, invite, remove_attendance
 from musyawarah.actions.files import upload_file
 from musyawarah.actions.moves import adopt_deliberation, cancel_deliberation, open_deliberation
-from musyawarah.actions.sessions import edit_schedule, schedule, set_officers
+from musyawarah.actions.sessions import edit_schedule, give_to_body, schedule, set_officers, share
 
 __all__ = [
     "add_agenda_item",
@@ -15,6 +15,7 @@ __all__ = [
     "cancel_deliberation",
     "close_follow_up",
     "edit_schedule",
+    "give_to_body",
     "invite",
     "open_deliberation",
     "record_decision",
@@ -22,5 +23,6 @@ __all__ = [
     "remove_attendance",
     "schedule",
     "set_officers",
+    "share",
     "upload_file",
 ]

@@ -124,6 +124,14 @@ def give_to_body(*, deliberations: Iterable[Deliberation], body: str, by: Any) -
         write(deliberation, "deliberation.give_to_body", deliberation.village.code, by, body=body)
 
 
+def share(*, deliberations: Iterable[Deliberation], villages: Sequence[Region], by: Any) -> None:
+    """Let the villages that decide on the same matter read these meetings once they are final."""
+    for deliberation in deliberations:
+        deliberation.readers.set(villages)
+        new = {"readers": sorted(village.code for village in villages)}
+        trail.record("deliberation.share", deliberation, by=by, region_code=deliberation.village.code, new=new)
+
+
 def write(deliberation: Deliberation, action: str, code: str, by: Any, **values: Any) -> None:
     """Write some fields and their old and new values."""
     old = {name: getattr(deliberation, name) for name in values}

@@ -53,6 +53,7 @@ class Deliberation(Record):
     topic = models.CharField("hal yang dimusyawarahkan", max_length=200)
     village = models.ForeignKey(Region, verbose_name="desa penyelenggara", on_delete=models.PROTECT, related_name="+")
     villages = models.ManyToManyField(Region, verbose_name="desa peserta", related_name="+")
+    readers = models.ManyToManyField(Region, verbose_name="desa yang boleh membaca", related_name="+", blank=True)
     body = models.CharField("badan", max_length=10, blank=True)
     matter_url = models.CharField("alamat hal yang dimusyawarahkan", max_length=200, blank=True)
     starts_at = models.DateTimeField("waktu mulai")
@@ -97,6 +98,12 @@ class Deliberation(Record):
         """Where it lies: its village, or every village of a meeting between villages."""
         codes = tuple(v.code for v in self.villages.all()) if self.is_inter_village else (self.village.code,)
         return Place(codes, lead=self.village.code, body=self.body)
+
+    @property
+    def reading_place(self) -> Place:
+        """Where its final record may be read: also in the villages that decide on the same matter."""
+        place = self.place
+        return Place((*place.codes, *(village.code for village in self.readers.all())), place.lead, place.body)
 
 
 class Invitation(Record):

@@ -27,7 +27,7 @@ def found(user: Any, pk: str) -> Deliberation:
 def may_read(user: Any, deliberation: Deliberation) -> bool:
     """Final ones are for all who oversee; the rest for the villages, and for whoever keeps a meeting between them."""
     if deliberation.is_final:
-        return can(user, P.DELIBERATION_VIEW_FINAL, deliberation.place)
+        return can(user, P.DELIBERATION_VIEW_FINAL, deliberation.reading_place)
     keeps = deliberation.is_inter_village and can(user, P.MAD_RECORD, deliberation.place)
     return keeps or can(user, P.DELIBERATION_VIEW_DRAFT, deliberation.place)
 

@@ -119,6 +119,14 @@ def schedule_reflection(
     return meeting
 
 
+def share_meetings(cooperation: Cooperation, by: Any) -> None:
+    """What each village's musyawarah decided is open to every village that was asked."""
+    asked = Party.objects.filter(cooperation=cooperation).exclude(status__in=Party.OUTSIDE).select_related("village")
+    held = Mandate.objects.filter(cooperation=cooperation, purpose=Purpose.JOIN).select_related("deliberation__village")
+    villages = [party.village for party in asked]
+    musyawarah.share(deliberations=[given.deliberation for given in held], villages=villages, by=by)
+
+
 def require_matter(agenda: Agenda) -> None:
     """Every item of a meeting between villages is one of the six matters of UU 6/2014 pasal 92 ayat (4)."""
     if not all(matter for _, matter in agenda):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts import access
 from accounts.permissions import Permission
+from partnerships.actions.deliberations import share_meetings
 from partnerships.candidates import why_not_here
 from partnerships.models import Contact, Cooperation, Delegate, Instrument, OfferLetter, Party
 from partnerships.workflow import COOPERATION_MOVES, PARTY_MOVES, REPLY_MOVES
@@ -91,6 +92,7 @@ def send_offer(*, cooperation: Cooperation, by: Any, **letter: Any) -> OfferLett
     chosen = cooperation.parties.filter(status=Party.Status.CHOSEN).select_related("village")
     for party in chosen:
         PARTY_MOVES.make(party, "invite", by=by, region_code=code)
+    share_meetings(cooperation, by)
     return offer
 
 
@@ -109,6 +111,7 @@ def answer_offer(*, party: Party, answer: str, number: str, dated: date, by: Any
         raise Refused(f"Penawaran tidak bisa dijawab. Tahap sekarang “{party.cooperation.get_stage_display()}”.")
     facts = {"reply_number": number, "reply_on": dated} | ({"reason": reason} if reason else {})
     REPLY_MOVES.make(party, answer, by=by, note=reason, region_code=party.village.code, **facts)
+    share_meetings(party.cooperation, by)
 
 
 def judge_delegates(party: Party, by: Any) -> None:

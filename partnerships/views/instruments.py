@@ -29,6 +29,15 @@ def text_for(user, permission, pk) -> Instrument:
     return get_for(user, texts.with_place(), permission, pk=pk)
 
 
+def text_to_read(user, pk) -> Instrument:
+    """The text for its readers; one in force is open to all who may read the cooperation."""
+    text = texts.with_place().filter(pk=pk, status=Instrument.Status.IN_FORCE).first()
+    if text and user.can(Permission.COOPERATION_VIEW_IN_FORCE, text.place):
+        user.access_was_asked = True
+        return text
+    return text_for(user, Permission.INSTRUMENT_VIEW, pk)
+
+
 def draft_for(user, pk) -> Instrument:
     """The text for its writers; once anybody has signed, nobody writes any more."""
     instrument = text_for(user, Permission.INSTRUMENT_EDIT, pk)
@@ -68,7 +77,7 @@ def instrument_create(request, pk):
 @require_safe
 @access(Permission.INSTRUMENT_VIEW)
 def instrument_detail(request, pk):
-    instrument = text_for(request.user, Permission.INSTRUMENT_VIEW, pk)
+    instrument = text_to_read(request.user, pk)
     return render(request, "partnerships/instrument_detail.html", page_of(instrument, request.user))
 
 
@@ -139,7 +148,7 @@ def instrument_submit(request, pk):
 @require_safe
 @access(Permission.INSTRUMENT_VIEW)
 def instrument_draft(request, pk):
-    instrument = text_for(request.user, Permission.INSTRUMENT_VIEW, pk)
+    instrument = text_to_read(request.user, pk)
     content = draft("peraturan_bersama", joint_regulation_data(instrument), document_date=timezone.localdate())
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="rancangan-peraturan-bersama-v{instrument.version}.pdf"'
@@ -149,7 +158,7 @@ def instrument_draft(request, pk):
 @require_safe
 @access(Permission.INSTRUMENT_VIEW)
 def instrument_paper(request, pk):
-    instrument = text_for(request.user, Permission.INSTRUMENT_VIEW, pk)
+    instrument = text_to_read(request.user, pk)
     if instrument.paper is None:
         raise Http404
     return response(instrument.paper.document)

@@ -72,6 +72,7 @@ def cooperation_step(request: HttpRequest, pk: str, number: int) -> HttpResponse
         "state": state,
         "neighbours": [m for m in queries.step_marks(ws, step_url(cooperation)) if abs(m.number - number) == 1],
         "candidates": candidate_rows(ws.case.parties, user) if number == 2 else [],
+        "works_here": user.can(Permission.COOPERATION_VIEW, place),
         "may_edit": user.can(Permission.COOPERATION_EDIT, place),
         "may_programme": user.can(Permission.PROGRAMME_EDIT, place),
         "may_report": user.can(Permission.REPORT_FILL, place),

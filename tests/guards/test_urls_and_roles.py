@@ -66,7 +66,7 @@ TABLE: dict[str, tuple[int, str]] = {
     "villages:priorities": (200, "yyyx .. . yxx .... .. m"),
     # musyawarah
     "musyawarah:deliberation-list": (200, "yyyy yy y yyy yyyy yy m"),
-    "musyawarah:deliberation-detail": (200, "yyyy .. . yyy yy.. .. m"),
+    "musyawarah:deliberation-detail": (200, "yyyy yy . yyy yy.. .. m"),
     "musyawarah:deliberation-edit": (200, "xyxy .. . yxx .... .. m"),
     "musyawarah:deliberation-cancel": (200, "xyxy .. . yxx .... .. m"),
     "musyawarah:deliberation-adopt": (200, "xxxy .. . xxx .... .. m"),
@@ -125,7 +125,7 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:point-answer": (200, "yyxx xx . yxx .x.. .. m"),
     "partnerships:instrument-submit": (200, "yyxx xx . xxx .x.. .. m"),
     "partnerships:instrument-draft": (200, "yyyy yy . yyy .x.. .. m"),
-    "partnerships:instrument-paper": (200, "yyyy yy . yyy yx.. .. m"),
+    "partnerships:instrument-paper": (200, "yyyy yy . yyy yyy. .. m"),
     "partnerships:scan-file": (200, "yyyy yy . yyy yx.. .. m"),
     "partnerships:review-list": (200, "xxxx xx x xyy xxxx yx m"),
     "partnerships:review-detail": (200, "xxxx xx . xyx .x.. .. m"),

@@ -76,6 +76,10 @@ ASKED = {
         lambda r, p: complete(r, p.sekdes_sahang, p.kades_sahang, **MAD),
         lambda c, d: c.post(url("deliberation-move", d, "adopt")),
     ),
+    ("mad.catat", "berlangsung"): (
+        lambda r, p: running(r, p.sekdes_sahang, p.kades_sahang, **MAD),
+        lambda c, d: c.post(minutes_url(d), {"minutes": "Isi", "dissent": ""}),
+    ),
     ("beritaacara.ubah", "final"): (final, lambda c, d: c.post(minutes_url(d), {"minutes": "Lain", "dissent": ""})),
 }
 

@@ -138,12 +138,20 @@ def test_who_signed_stands_on_the_paper_though_the_office_passed_on(three):
 
 
 def test_a_draft_has_no_code_and_says_so(three, enter):
-    instrument = ready(three)
+    instrument = sent(three)
     client = enter(three.cast.camat)
     answer = client.get(reverse("partnerships:instrument-draft", args=[instrument.pk]))
     words = read(answer.content)
     assert "DRAF" in words and "/v/" not in words
     assert client.get(reverse("partnerships:instrument-paper", args=[instrument.pk])).status_code == 404
+
+
+def test_the_copy_that_is_signed_is_no_draft_and_has_no_code(three, enter):
+    instrument = ready(three)
+    answer = enter(three.cast.kades_sahang).get(reverse("partnerships:instrument-draft", args=[instrument.pk]))
+    words = read(answer.content)
+    assert "DRAF" not in words and "/v/" not in words
+    assert "Naskah siap ditandatangani, versi 1" in words
 
 
 def test_the_final_paper_is_served_to_those_who_see_the_text(three, enter):

@@ -4,11 +4,9 @@ import csv
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.roles import Role
-from musyawarah.actions import open_deliberation
-from partnerships.actions import deliberations, signing
+from partnerships.actions import signing
 from partnerships.models import Party
 from tests.conftest import NGEBEL
 from tests.factories import TODAY, cooperation_at, regulation_in_draft
@@ -26,20 +24,6 @@ def of_cooperation(name: str, *args: str):
 def delegates_page(world) -> str:
     party = Party.objects.get(cooperation=world.cooperation, village__code=NGEBEL)
     return reverse("partnerships:delegate-list", args=[world.cooperation.pk, party.pk])
-
-
-def meeting_page(world) -> str:
-    """A second meeting between the villages that is being held, and the minutes of its main item."""
-    meeting = deliberations.schedule_reflection(
-        cooperation=world.now,
-        starts_at=timezone.now(),
-        venue="Balai Desa Ngebel",
-        main_title="Aksi-refleksi",
-        agenda=[("Aksi-refleksi", "c")],
-        by=world.cast.sekdes_ngebel,
-    )
-    open_deliberation(deliberation=meeting, by=world.cast.kades_ngebel)
-    return reverse("musyawarah:minutes-edit", args=[meeting.pk, meeting.agenda.get(is_main=True).pk])
 
 
 def perdes_page(world) -> str:
@@ -72,7 +56,6 @@ ASKED = {
     ),
     ("alasan.tulis", "berjalan", "pihak"): ("penyusunan", of_cooperation("reason-write", "R15", NGEBEL)),
     ("utusan.tunjuk", "berjalan", "pihak"): ("penyusunan", delegates_page),
-    ("mad.catat", "berlangsung", "pihak"): ("berjalan", meeting_page),
     ("perdes.lihat", "rancangan", "sendiri"): ("persiapan", perdes_page),
     ("naskah.sebarluaskan", "diundangkan", "pihak"): ("ditandatangani", dissemination_page),
 }

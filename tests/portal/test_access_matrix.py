@@ -69,7 +69,7 @@ ASKED_IN = {
     "perdes.lihat": "tests/portal/test_access_added.py",
     "naskah.sebarluaskan": "tests/portal/test_access_added.py",
     "admin.buka": "tests/portal/test_access_added.py",
-    "mad.catat": "tests/portal/test_access_added.py",
+    "mad.catat": "tests/musyawarah/test_access.py",
 }
 # What no page does yet, and the piece of work that brings it; none of them may have an address.
 LATER = {

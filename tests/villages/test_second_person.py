@@ -12,7 +12,12 @@ from villages.models import Potential
 
 def test_whoever_changed_a_draft_does_not_verify_it(cast, regions):
     potential = actions.add_potential(
-        village=regions[SAHANG], by=cast.perangkat_sahang, kind="alam", name="Sumber Jambe", quantity=Decimal(11), unit="l/dt"
+        village=regions[SAHANG],
+        by=cast.perangkat_sahang,
+        kind="alam",
+        name="Sumber Jambe",
+        quantity=Decimal(11),
+        unit="l/dt",
     )
     actions.edit_potential(potential=potential, by=cast.sekdes_sahang, quantity=Decimal(12))
     potential = Potential.objects.get(pk=potential.pk)
