@@ -158,7 +158,7 @@ def number_of(deliberation: Deliberation) -> str:
     """The printed number of the final record; empty before."""
     if not deliberation.is_final:
         return ""
-    return printed_number(deliberation, deliberation.number, local_date(deliberation.adopted_at).year)
+    return printed_number(deliberation, deliberation.number)
 
 
 def state_sentence(meeting: Meeting, deliberation: Deliberation, missing: int) -> str:

@@ -1,5 +1,6 @@
 """The berita acara as data for its typst template, and what /v/ may tell of it."""
 
+import re
 from typing import Any
 
 from musyawarah.meeting import Item, Meeting
@@ -10,6 +11,12 @@ from villages.models import Region
 
 TEMPLATE = "berita_acara"
 NBSP = "\u00a0"
+KADES, BPD = "Kepala Desa", "Ketua BPD"
+# "Pj. Kepala Desa" counts; "Istri Kepala Desa" or "Kepala Dusun" does not.
+HEADS = {
+    KADES: re.compile(r"(pj|plt|plh)?\.?\s*(kepala desa|kades)\b", re.IGNORECASE),
+    BPD: re.compile(r"ketua (bpd|badan permusyawaratan desa)\b", re.IGNORECASE),
+}
 BASIS = {
     Deliberation.Kind.VILLAGE: [
         "Undang-Undang Nomor 6 Tahun 2014 tentang Desa, Pasal 54.",
@@ -28,9 +35,14 @@ def series_kind(deliberation: Deliberation) -> str:
     return "BA-MAD" if deliberation.is_inter_village else "BA"
 
 
-def printed_number(deliberation: Deliberation, number: int, year: int) -> str:
+def series_year(deliberation: Deliberation) -> int:
+    """Numbers run by the year of the meeting, also when its record is adopted in a later one."""
+    return local_date(deliberation.starts_at).year
+
+
+def printed_number(deliberation: Deliberation, number: int) -> str:
     """001/BA/Ngebel/2026."""
-    return f"{number:03d}/{series_kind(deliberation)}/{deliberation.village.name}/{year}"
+    return f"{number:03d}/{series_kind(deliberation)}/{deliberation.village.name}/{series_year(deliberation)}"
 
 
 def joined(words: list[str]) -> str:
@@ -95,7 +107,7 @@ def official_record_data(deliberation: Deliberation, *, number: str = "", names:
         "daftar_hadir": attendance_rows(deliberation) if names else [],
         "baris_kosong": 0 if names and meeting.present else 20,
         "lampiran": ["Daftar hadir."],
-    } | signers(deliberation, meeting)
+    } | signers(deliberation, meeting, heads_present(deliberation) if names else {})
 
 
 def letterhead(deliberation: Deliberation) -> dict[str, Any]:
@@ -152,7 +164,9 @@ def minutes(item: Item) -> str:
 
 
 def how_decided(meeting: Meeting) -> str:
-    """Consensus, unless something was voted on; then with the reason."""
+    """Consensus, unless something was voted on; then with the reason; nothing before a decision stands."""
+    if not any(item.decision for item in meeting.items):
+        return ""
     voted = [item for item in meeting.items if item.decision and item.decision.counts]
     if not voted:
         return "musyawarah mufakat"
@@ -201,20 +215,37 @@ def attendance_rows(deliberation: Deliberation) -> list[dict[str, str]]:
     ]
 
 
-def signers(deliberation: Deliberation, meeting: Meeting) -> dict[str, list[dict[str, str]]]:
+def heads_present(deliberation: Deliberation) -> dict[tuple[str, str], str]:
+    """Who came as head of village or of BPD, by office and village code, as the attendance list says."""
+    found: dict[tuple[str, str], str] = {}
+    for row in deliberation.attendances.select_related("village").order_by("created_at", "pk"):
+        for office, pattern in HEADS.items():
+            if pattern.match(row.office):
+                found.setdefault((office, row.village.code), row.name)
+    return found
+
+
+def signers(
+    deliberation: Deliberation, meeting: Meeting, heads: dict[tuple[str, str], str]
+) -> dict[str, list[dict[str, str]]]:
     """Who signs: chair and minute-taker, then a community member, or each village; who takes note."""
     signing = [
         {"jabatan": "Pimpinan Musyawarah", "nama": deliberation.chair, "keterangan": ""},
         {"jabatan": "Notulis", "nama": deliberation.minute_taker, "keterangan": ""},
     ]
     if not meeting.inter_village:
-        signing.append(blank("Wakil Masyarakat"))
-        return {"tanda_tangan": signing, "mengetahui": [blank(f"Kepala Desa {meeting.villages[0].name}")]}
+        signing.append(place_to_sign("Wakil Masyarakat"))
+        return {"tanda_tangan": signing, "mengetahui": [head(KADES, meeting.villages[0], heads)]}
     for village in meeting.villages:
-        signing += [blank(f"Kepala Desa {village.name}"), blank(f"Ketua BPD {village.name}")]
+        signing += [head(office, village, heads) for office in HEADS]
     return {"tanda_tangan": signing, "mengetahui": []}
 
 
-def blank(office: str) -> dict[str, str]:
-    """A place to sign for an office whose holder writes the name by hand."""
-    return {"jabatan": office, "nama": "", "keterangan": ""}
+def head(office: str, village: Region, heads: dict[tuple[str, str], str]) -> dict[str, str]:
+    """The place of a village's head, with the name when the attendance list has it."""
+    return place_to_sign(f"{office} {village.name}", heads.get((office, village.code), ""))
+
+
+def place_to_sign(office: str, name: str = "") -> dict[str, str]:
+    """A place to sign; without a name its holder writes it by hand."""
+    return {"jabatan": office, "nama": name, "keterangan": ""}

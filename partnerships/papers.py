@@ -7,7 +7,7 @@ from accounts.roles import Role
 from musyawarah.papers import printed_number
 from partnerships.models import CLAUSES, Instrument, Party, Signature, VillageRegulation
 from partnerships.texts import bound_parties, last_decided, party_names, series, texts_of
-from records.formats import local_date, tanggal
+from records.formats import tanggal
 from records.trail import timeline
 from records.wording import mid_sentence
 from villages.models import Region
@@ -19,6 +19,9 @@ BASES = [
     "Peraturan Menteri Dalam Negeri Nomor 111 Tahun 2014 tentang Pedoman Teknis Peraturan di Desa",
     "Peraturan Menteri Dalam Negeri Nomor 96 Tahun 2017 tentang Tata Cara Kerja Sama Desa di Bidang Pemerintahan Desa",
 ]
+
+# How an account is named when nobody wrote down who holds the office.
+OFFICES = ("kepala desa ", "kades ", "sekretaris desa ", "sekdes ")
 
 
 def signing_words(instrument: Instrument) -> str:
@@ -88,23 +91,28 @@ def holder(role: str, village: Region) -> dict[str, str]:
     grant = Grant.objects.in_force().filter(role=role, region_code=village.code).select_related("user").first()
     acting = f"{grant.acting} " if grant and grant.acting else ""
     office = f"{acting}{Role(role).label} {village.name}"
-    return {"jabatan": office, "nama": grant.user.name if grant else "", "keterangan": ""}
+    return {"jabatan": office, "nama": own_name(grant.user.name) if grant else "", "keterangan": ""}
+
+
+def own_name(name: str) -> str:
+    """The name of a person; an account that only bears the name of an office leaves dots to write on."""
+    return "" if name.lower().startswith(OFFICES) else name
 
 
 def signer(signature: Signature, village: Region) -> dict[str, str]:
     """Who signed, as the trail knows; the office may have passed to another since."""
     event = timeline([signature]).filter(action="signature.sign").first()
     block = holder(Role.KADES, village)
-    return block | {"nama": event.actor.name} if event and event.actor else block
+    return block | {"nama": own_name(event.actor.name)} if event and event.actor else block
 
 
 def purpose_clause(instrument: Instrument) -> str:
-    """Menimbang a: why these villages do it together."""
+    """Menimbang a: why these villages do it together, in words that fit a clause, a verb or a noun."""
     purpose = " ".join(instrument.cooperation.purpose.split()).rstrip(".;")
-    says_why = purpose.lower().startswith(("untuk ", "agar "))
-    opening = mid_sentence(purpose) if says_why else f"untuk {mid_sentence(purpose)}"
+    if purpose.lower().startswith("untuk "):
+        purpose = purpose[len("untuk ") :]
     villages = series([f"Desa {name}" for name in party_names(instrument)])
-    return f"{opening}, {villages} perlu melaksanakan kerja sama"
+    return f"tujuan kerja sama {villages} adalah {mid_sentence(purpose)}"
 
 
 def meeting_block(instrument: Instrument) -> dict[str, str]:
@@ -116,7 +124,7 @@ def meeting_block(instrument: Instrument) -> dict[str, str]:
     return {
         "tanggal": tanggal(meeting.starts_at),
         "tempat": meeting.venue,
-        "nomor": printed_number(meeting, meeting.number, local_date(meeting.adopted_at).year),
+        "nomor": printed_number(meeting, meeting.number),
     }
 
 

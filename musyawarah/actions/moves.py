@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from musyawarah.actions.common import acting_code, hold
 from musyawarah.models import Deliberation
-from musyawarah.papers import TEMPLATE, official_record_data, printed_number, public_facts, series_kind
+from musyawarah.papers import TEMPLATE, official_record_data, printed_number, public_facts, series_kind, series_year
 from musyawarah.workflow import moves_for
 from records import issue, numbers
 from records.formats import local_date
@@ -44,9 +44,9 @@ def adopt_deliberation(*, deliberation: Deliberation, by: Any) -> Paper:
     if not verdict:
         raise Refused(verdict)
     now = timezone.now()
-    year, code = local_date(now).year, deliberation.village.code
+    year, code = series_year(deliberation), deliberation.village.code
     number = numbers.take(body=code, kind=series_kind(deliberation), year=year, subject=deliberation, by=by)
-    printed = printed_number(deliberation, number, year)
+    printed = printed_number(deliberation, number)
     paper = issue.issue(
         kind=Paper.Kind.OFFICIAL_RECORD,
         template=TEMPLATE,

@@ -7,10 +7,13 @@ import pypdfium2
 from django.core.files.storage import default_storage
 
 from musyawarah import actions
-from musyawarah.papers import official_record_data
-from records.formats import tanggal
+from musyawarah.models import Deliberation
+from musyawarah.papers import TEMPLATE, official_record_data
+from records import issue
+from records.formats import local_date, tanggal
+from records.models import IssuedNumber
 from tests.conftest import WAGIRLOR
-from tests.musyawarah.build import PEOPLE, Kind, complete, decide
+from tests.musyawarah.build import PEOPLE, Kind, come, complete, decide, running
 
 
 def text_of(pdf: bytes) -> str:
@@ -78,6 +81,36 @@ def test_public_facts_name_no_person(people, regions):
     told = " ".join([paper.title, *paper.facts.values()])
     names = [name for name, _, _ in PEOPLE] + ["Pak Ketua", "Bu Notulis"]
     assert not [name for name in names if name in told]
+
+
+def test_a_draft_claims_no_decision_that_nobody_recorded(people, regions):
+    deliberation = running(regions, people.sekdes_sahang)
+    data = official_record_data(deliberation)
+    assert (data["keputusan"], data["cara"]) == ([], "")
+    words = text_of(issue.draft(TEMPLATE, data, document_date=local_date(deliberation.starts_at)))
+    assert "(belum dicatat)" in words
+    assert "menyepakati hal-hal" not in words and "mufakat" not in words
+
+
+def test_the_kades_on_the_attendance_list_signs_by_name(people, regions):
+    deliberation = running(regions, people.sekdes_sahang)
+    came = [("Istri Kades", "perempuan", "P"), ("Suwondo, S.E.", "pemdes", "L")]
+    come(deliberation, people.sekdes_sahang, people=came)
+    rows = deliberation.attendances
+    rows.filter(name="Istri Kades").update(office="Istri Kepala Desa")
+    rows.filter(name="Suwondo, S.E.").update(office="Pj. Kepala Desa Sahang")
+    assert official_record_data(deliberation)["mengetahui"][0]["nama"] == "Suwondo, S.E."
+    assert official_record_data(deliberation, names=False)["mengetahui"][0]["nama"] == ""
+
+
+def test_a_record_adopted_in_a_later_year_keeps_the_year_of_its_meeting(people, regions):
+    deliberation = complete(regions, people.sekdes_sahang)
+    last_year = deliberation.starts_at.replace(year=deliberation.starts_at.year - 1, month=6)
+    Deliberation.objects.filter(pk=deliberation.pk).update(starts_at=last_year)
+    deliberation.refresh_from_db()
+    paper = actions.adopt_deliberation(deliberation=deliberation, by=people.bpd_sahang)
+    assert paper.facts["Nomor"] == f"001/BA/Sahang/{last_year.year}"
+    assert IssuedNumber.objects.get().series.year == last_year.year
 
 
 def test_a_draft_without_names_has_empty_rows(people, regions):

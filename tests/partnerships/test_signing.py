@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from partnerships.actions import signing as actions
-from partnerships.models import Instrument, Signature
+from partnerships.models import Cooperation, Instrument, Signature
 from partnerships.papers import joint_regulation_data
 from records.formats import tanggal
 from records.models import Paper
@@ -35,6 +35,7 @@ from tests.partnerships.text_world import (
     signed,
     text,
     world,
+    written,
 )
 from villages.models import Region
 
@@ -109,7 +110,8 @@ def test_the_paper_reads_as_the_law_wants(three):
         "KABUPATEN PONOROGO",
         TITLE.upper(),
         f"telah dilaksanakan pada tanggal {tanggal(TODAY() - MEETING_DAYS_AGO * DAY)} di Balai Desa Ngebel",
-        "untuk menyediakan air bersih bagi warga, Desa Ngebel, Desa Sahang, dan Desa Wagir Lor perlu melaksanakan",
+        "tujuan kerja sama Desa Ngebel, Desa Sahang, dan Desa Wagir Lor adalah menyediakan air bersih bagi warga;",
+        "Diisi Sekretaris Desa saat pengundangan.",
         "SEKRETARIS DESA SAHANG",
         "BERITA DESA WAGIR LOR TAHUN",
         instrument.paper.code,
@@ -135,6 +137,28 @@ def test_who_signed_stands_on_the_paper_though_the_office_passed_on(three):
     blocks = joint_regulation_data(text(instrument))["desa"]
     assert blocks[0]["kepala"]["nama"] == "kades.ngebel"
     assert blocks[1]["nomor"] == ""
+
+
+@pytest.mark.parametrize(
+    ("purpose", "said"),
+    [
+        ("Sampah terolah bersama.", "adalah sampah terolah bersama"),
+        ("Agar air cukup.", "adalah agar air cukup"),
+        ("Untuk menjaga hutan", "adalah menjaga hutan"),
+    ],
+)
+def test_any_purpose_reads_on_after_bahwa(three, purpose, said):
+    Cooperation.objects.filter(pk=three.cooperation.pk).update(purpose=purpose)
+    words = joint_regulation_data(text(written(three)))["tujuan"]
+    assert words == f"tujuan kerja sama Desa Ngebel, Desa Sahang, dan Desa Wagir Lor {said}"
+
+
+def test_an_account_named_after_its_office_leaves_dots_for_the_name(three):
+    three.cast.kades_sahang.name = "Kepala Desa Sahang"
+    three.cast.kades_sahang.save()
+    blocks = joint_regulation_data(ready(three))["desa"]
+    assert [block["kepala"]["nama"] for block in blocks] == ["kades.ngebel", "", "kades.wagirlor"]
+    assert blocks[1]["kepala"]["jabatan"] == "Kepala Desa Sahang"
 
 
 def test_a_draft_has_no_code_and_says_so(three, enter):

@@ -80,7 +80,16 @@ def test_a_bare_berita_acara_leaves_dots_to_fill_in():
     text = " ".join(pages(draw("berita_acara", berita_acara(nomor="", tanggal_ttd="", **empty))))
     assert re.search(r"Nomor: \.{10,}", text)
     assert re.search(r"Narasumber ?: ?Tidak ada", text)
+    assert "Keputusan (belum dicatat)" in text
+    assert "menyepakati hal-hal berikut" not in text and "musyawarah mufakat" not in text
     assert "DAFTAR HADIR" not in text
+
+
+def test_signatures_begin_beside_the_text_when_there_is_room():
+    few = {"kehadiran": [], "narasumber": [], "agenda": [], "hasil_desa": [], "tindak_lanjut": [], "alasan": []}
+    people = [{"jabatan": f"Jabatan{i}", "nama": f"Nama{i}", "keterangan": ""} for i in range(8)]
+    read = pages(draw("berita_acara", berita_acara(tanda_tangan=people, mengetahui=people[:1], **few)))
+    assert "Jabatan0," in read[0] and "Nama2 " in read[0]
 
 
 def test_attendance_table_repeats_its_head_and_numbers_every_row():
@@ -152,6 +161,7 @@ def test_final_bears_code_and_qr_on_every_page_and_no_watermark():
         pdf = draw(name, data, FINAL)
         assert all("Kode dokumen: 7KQ4-M2XR" in page and "versi 1" in page for page in pages(pdf))
         assert all(found == [URL] for found in codes(pdf))
+        assert "/v/" not in " ".join(pages(pdf))  # the address stands in the words of the footer and in the QR
         assert "DRAF" not in " ".join(pages(pdf))
         assert "CONTOH" not in " ".join(pages(pdf))
 
@@ -233,6 +243,7 @@ def test_before_numbers_exist_dotted_lines_wait_for_them():
     assert len(re.findall(r"KEPALA DESA [A-Z ]+: NOMOR \.{8,} TAHUN \.{6,}", text)) == 3
     assert len(re.findall(r"BERITA DESA [A-Z ]+ TAHUN \.{6,} NOMOR \.{8,}", text)) == 3
     assert len(re.findall(r"pada tanggal ?\.{10,}", text)) == 6
+    assert text.count("Diisi Sekretaris Desa saat pengundangan.") == 3
 
 
 def test_two_villages_and_no_definitions():
