@@ -87,7 +87,7 @@ def at_least_two_villages(case: Case) -> list[Line]:
     enough = len(case.bound) >= 2 and len(regencies) == 1
     names = ", ".join(file.village.name for file in case.bound)
     sentence = f"Pihak: {names}" if enough else "Kerja sama antar desa perlu paling sedikit dua desa yang menerima"
-    return [Line(enough, sentence, fix_url=to("cooperation-step", case, 2))]
+    return [Line(enough, sentence)]
 
 
 def fields_named(case: Case) -> list[Line]:
@@ -107,7 +107,8 @@ def partners_chosen(case: Case) -> list[Line]:
         sentence = "Belum ada desa mitra yang dipilih"
     else:
         sentence = "Dipilih: " + ", ".join(party.village.name for party in chosen)
-    return [Line(bool(chosen) and not waiting, sentence, fix_url=to("cooperation-step", case, 2))]
+    url = "" if chosen else to("candidate-add", case)
+    return [Line(bool(chosen) and not waiting, sentence, fix_url=url)]
 
 
 def money_adds_up(case: Case) -> list[Line]:
@@ -139,6 +140,13 @@ def shares_of(case: Case, file: VillageFile) -> list[VillageShare]:
     ]
 
 
+def share_url(case: Case, file: VillageFile) -> str:
+    """The form of the first programme that says nothing about this village yet, else of the first programme."""
+    told = {share.programme_id for share in shares_of(case, file)}
+    silent = [programme for programme in case.programmes if programme.pk not in told] or case.programmes
+    return to("share-edit", case, silent[0].pk, file.village.code) if silent else ""
+
+
 def plans_referenced(case: Case) -> list[Line]:
     """R9: per village and programme, the line in its RPJM Desa and RKP Desa."""
     return [
@@ -146,8 +154,9 @@ def plans_referenced(case: Case) -> list[Line]:
             file,
             bool(case.programmes) and len(shares_of(case, file)) == len(case.programmes),
             "Rujukan RPJM Desa dan RKP Desa ditulis",
-            "Rujukan RPJM Desa dan RKP Desa {desa} belum ditulis",
-            to("cooperation-step", case, 3),
+            "Rujukan RPJM Desa dan RKP Desa {desa} belum ditulis"
+            + ("" if case.programmes else ". Tambah program dulu"),
+            share_url(case, file),
         )
         for file in case.bound
     ]
@@ -156,7 +165,8 @@ def plans_referenced(case: Case) -> list[Line]:
 def data_complete(case: Case) -> list[Line]:
     """R12: the programme has outputs, years, cost and supporting data (all required when it is written)."""
     if not case.programmes:
-        return [Line(False, "Informasi dan data program belum ada", fix_url=to("programme-create", case))]
+        url = to("programme-create", case)
+        return [Line(False, "Informasi dan data program belum ada", fix_url=url)]
     return [Line(True, "Informasi dan data: " + ", ".join(programme.name for programme in case.programmes))]
 
 
@@ -178,23 +188,21 @@ def budgets_carry(case: Case) -> list[Line]:
             else "Pertimbangan kebutuhan dan kemampuan APB Desa {desa} belum ditulis"
         )
         yes = f"Beban {rupiah(paid)} dalam kemampuan {rupiah(capacity)}"
-        lines.append(
-            village_line(file, bool(shares) and paid <= capacity, yes, missing, to("cooperation-step", case, 3))
-        )
+        lines.append(village_line(file, bool(shares) and paid <= capacity, yes, missing, share_url(case, file)))
     return lines
 
 
 def villages_agreed(case: Case) -> list[Line]:
     """R7: each village's own musyawarah desa agreed to the cooperation."""
-    return [village_line(file, file.agreed, *meeting_words(case, file)) for file in case.files]
+    return [meeting_line(case, file) for file in case.files]
 
 
-def meeting_words(case: Case, file: VillageFile) -> tuple[str, str, str]:
-    """What a village's musyawarah looks like now: fulfilled sentence, missing sentence, where to go."""
+def meeting_line(case: Case, file: VillageFile) -> Line:
+    """How one village's own musyawarah stands; a final one is open to all parties."""
     meeting = file.meeting
     if meeting is None:
-        url = to("deliberation-schedule", case, file.village.code)
-        return "", "Musyawarah Desa {desa} belum dijadwalkan", url
+        missing, url = "Musyawarah Desa {desa} belum dijadwalkan", to("deliberation-schedule", case, file.village.code)
+        return village_line(file, False, "", missing, url)
     url = reverse("musyawarah:deliberation-detail", args=[meeting.deliberation.pk])
     day = tanggal(meeting.deliberation.starts_at)
     words = {
@@ -202,14 +210,16 @@ def meeting_words(case: Case, file: VillageFile) -> tuple[str, str, str]:
         Outcome.POSTPONED: f"Musyawarah Desa {{desa}} menunda keputusan, {day}",
     }
     missing = words.get(meeting.outcome, f"Hasil musyawarah Desa {{desa}} belum disahkan, dijadwalkan {day}")
-    return f"Disepakati {day}", missing, url
+    return village_line(file, file.agreed, f"Disepakati {day}", missing, url)
 
 
 def offer_sent(case: Case) -> list[Line]:
     """R18: the letter of offer with its items."""
-    sent = case.offer is not None
-    sentence = f"Surat {case.offer.number}, {tanggal(case.offer.dated)}" if sent else "Surat penawaran belum dikirim"
-    return [Line(sent, sentence, fix_url=to("offer-send", case))]
+    if case.offer is None:
+        url = to("offer-send", case)
+        return [Line(False, "Surat penawaran belum dikirim", fix_url=url)]
+    sentence = f"Surat {case.offer.number}, {tanggal(case.offer.dated)}"
+    return [Line(True, sentence)]
 
 
 def offers_answered(case: Case) -> list[Line]:
@@ -233,8 +243,8 @@ def offers_answered(case: Case) -> list[Line]:
             Party.Status.ACCEPTED: f"Menerima, surat {party.reply_number}",
             Party.Status.LEFT_OUT: "Menolak, tidak ikut",
         }[party.status]
-        lines.append(Line(done, sentence, f"Desa {name}", party.village.code, url))
-    return lines or [Line(False, "Belum ada desa yang diundang", fix_url=to("offer-send", case))]
+        lines.append(Line(done, sentence, f"Desa {name}", party.village.code, "" if done else url))
+    return lines or [Line(False, "Belum ada desa yang diundang")]
 
 
 def regulations_in_force(case: Case) -> list[Line]:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from musyawarah.models import Outcome
 from partnerships.case import Case, Meeting
 from partnerships.checks_early import to, village_line
-from partnerships.models import BodyMember, Instrument, Review, Signature
+from partnerships.models import BodyMember, Cooperation, Instrument, Review, Signature
 from records.formats import tanggal
 from records.rules import Line
 
@@ -13,16 +13,18 @@ REVIEWED = (Instrument.Status.READY, Instrument.Status.SIGNED, Instrument.Status
 
 
 def text_url(case: Case) -> str:
-    """The page of the text, or the step where it is begun."""
+    """The page of the text; nothing while there is none."""
     if case.instrument is None:
-        return to("cooperation-step", case, 5)
+        return ""
     return reverse("partnerships:instrument-detail", args=[case.instrument.pk])
 
 
 def clauses_filled(case: Case) -> list[Line]:
     """R23: text for all eight clauses a–h."""
     if case.instrument is None:
-        return [Line(False, "Naskah Peraturan Bersama belum dibuat", fix_url=text_url(case))]
+        drafting = case.cooperation.stage == Cooperation.Stage.DRAFTING
+        url = to("instrument-create", case) if drafting else ""
+        return [Line(False, "Naskah Peraturan Bersama belum dibuat", fix_url=url)]
     empty = [clause.letter for clause in case.clauses if not clause.text.strip()]
     sentence = (
         f"Huruf {', '.join(empty)} belum diisi" if empty else f"Delapan pasal terisi, versi {case.instrument.version}"
@@ -34,7 +36,8 @@ def villages_decided(case: Case) -> list[Line]:
     """R24: a musyawarah antar desa agreed to this version of the text, every village."""
     meeting = case.text_meeting
     if meeting is None:
-        return [Line(False, "Musyawarah antar desa belum dijadwalkan", fix_url=to("mad-schedule", case))]
+        url = to("mad-schedule", case) if case.instrument else ""
+        return [Line(False, "Musyawarah antar desa belum dijadwalkan", fix_url=url)]
     url = reverse("musyawarah:deliberation-detail", args=[meeting.deliberation.pk])
     day = tanggal(meeting.deliberation.starts_at)
     if not meeting.is_final:
@@ -43,7 +46,7 @@ def villages_decided(case: Case) -> list[Line]:
         village_line(
             file,
             meeting.results.get(file.village.code) == Outcome.AGREED and meeting.outcome == Outcome.AGREED,
-            f"Menyepakati dalam musyawarah antar desa {day}",
+            f"Menyepakati versi {meeting.mandate.version} dalam musyawarah antar desa {day}",
             f"Desa {{desa}} tidak menyepakati dalam musyawarah antar desa {day}",
             url,
         )
@@ -73,7 +76,7 @@ def review_done(case: Case) -> list[Line]:
     for level in levels:
         review = last.get(level)
         done = bool(review and review.verdict == Review.Verdict.RECOMMENDED)
-        word = review.get_verdict_display() if review else "belum ditinjau"
+        word = review.get_verdict_display().lower() if review else "belum meninjau"
         lines.append(Line(done, f"{level.label}: {word}", fix_url=text_url(case)))
     return lines
 
@@ -122,8 +125,10 @@ def all_disseminated(case: Case) -> list[Line]:
 
 def body_url(case: Case) -> str:
     """Where the joint body is formed or kept."""
-    body = case.cooperation.body_id
-    return reverse("partnerships:body-detail", args=[body]) if body else to("body-form", case)
+    body, stage = case.cooperation.body_id, case.cooperation.stage
+    if body:
+        return reverse("partnerships:body-detail", args=[body])
+    return to("body-form", case) if stage in (Cooperation.Stage.IN_FORCE, Cooperation.Stage.RUNNING) else ""
 
 
 def body_formed(case: Case) -> list[Line]:
@@ -163,20 +168,20 @@ def reported(case: Case) -> list[Line]:
     """R65: at least one report against an indicator."""
     done = bool(case.reports and case.indicators)
     if not case.indicators:
-        return [Line(False, "Indikator belum ditentukan", fix_url=to("indicator-add", case))]
+        return [Line(False, "Indikator belum ditentukan", fix_url=running(case, "indicator-add"))]
     sentence = f"{len(case.reports)} laporan" if done else "Belum ada laporan"
-    return [Line(done, sentence, fix_url=to("report-add", case))]
+    return [Line(done, sentence, fix_url="" if done else running(case, "report-add"))]
 
 
 def reflected(case: Case) -> list[Line]:
     """R71: at least one aksi-refleksi in each year while the cooperation runs."""
     last = case.reflections[0] if case.reflections else None
     if last:
-        return [
-            Line(
-                True,
-                f"{last.get_result_display()}, {tanggal(last.decided_on)}",
-                fix_url=to("cooperation-step", case, 6),
-            )
-        ]
-    return [Line(False, "Aksi-refleksi tahun ini belum diadakan", fix_url=to("reflection-schedule", case))]
+        return [Line(True, f"{last.get_result_display()}, {tanggal(last.decided_on)}")]
+    url = running(case, "reflection-schedule")
+    return [Line(False, "Aksi-refleksi tahun ini belum diadakan", fix_url=url)]
+
+
+def running(case: Case, page: str) -> str:
+    """A page that only a running cooperation has."""
+    return to(page, case) if case.cooperation.stage == Cooperation.Stage.RUNNING else ""

@@ -24,6 +24,6 @@ def may_follow(user: Any, url: str, place: Place, village_code: str) -> bool:
     return right is not None and user.can(right, place if right in REACH or not village_code else village_code)
 
 
-def may_reason(user: Any, place: Place, village_code: str) -> bool:
-    """A village's own leaders write its reasons, and those who lead the cooperation."""
-    return user.can(Permission.COOPERATION_EDIT, place) or user.can(Permission.COOPERATION_START, village_code)
+def may_reason(user: Any, village_code: str) -> bool:
+    """A village's own leaders write its reasons, or the facilitator who guides it."""
+    return bool(village_code) and user.can(Permission.COOPERATION_START, village_code)

@@ -6,12 +6,13 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
-from accounts.access import in_scope
 from accounts.permissions import Permission, Place
+from partnerships.acts import Act
 from partnerships.case import Case, VillageFile, load, load_many
+from partnerships.links import may_follow, may_reason
 from partnerships.models import Cooperation, Party
-from partnerships.next_acts import Act, act_for, next_acts
-from partnerships.steps import Check, StepState, all_steps, current_number, stage_name
+from partnerships.next_acts import next_acts
+from partnerships.steps import STEPS, Check, StepState, all_steps, stage_name
 from records.formats import tanggal
 
 PER_PAGE = 25
@@ -55,6 +56,7 @@ class Workspace:
     current: StepState
     act: Act | None
     others: list[Act]
+    acts: list[Act]
     stage: str
 
     @property
@@ -94,39 +96,55 @@ def reachable(state: StepState, user: Any, place: Place) -> StepState:
 
     def leads_on(check: Check) -> bool:
         shared = check.rule.code == "R7" and check.line.done  # a final musyawarah is open to all parties
-        code = check.line.village_code
-        return works_here and (not code or shared or in_scope(user, code))
+        line = check.line
+        return (
+            works_here and bool(line.fix_url) and (shared or may_follow(user, line.fix_url, place, line.village_code))
+        )
 
-    checks = [c if leads_on(c) else replace(c, line=replace(c.line, fix_url="")) for c in state.checks]
-    return replace(state, checks=checks)
+    def for_person(check: Check) -> Check:
+        line = check.line if leads_on(check) else replace(check.line, fix_url="")
+        return replace(check, line=line, may_reason=may_reason(user, line.village_code))
+
+    return replace(state, checks=[for_person(check) for check in state.checks])
 
 
 def workspace(cooperation: Cooperation, user: Any) -> Workspace:
     """Load the case once and read everything from it."""
     case = load(cooperation)
     states = [reachable(state, user, cooperation.place) for state in all_steps(case)]
-    number = current_number(case, states)
     acts = list(next_acts(case))
+    number = current_step(case, acts)
     mine = next((act for act in acts if act.is_for(user)), None)
     others = [act for act in acts if act is not mine][:6]
-    return Workspace(case, states, states[number - 1], mine, others, stage_name(case))
+    return Workspace(case, states, states[number - 1], mine, others, acts, stage_name(case))
+
+
+def current_step(case: Case, acts: list[Act]) -> int:
+    """The step of the most pressing act; without one, where the stage has come to."""
+    if acts:
+        return acts[0].step
+    late = (Cooperation.Stage.RUNNING, Cooperation.Stage.SUSPENDED, Cooperation.Stage.ENDED)
+    return 6 if case.cooperation.stage in late else 5 if case.cooperation.stage == Cooperation.Stage.IN_FORCE else 4
 
 
 def step_marks(ws: Workspace, url_of: Any) -> list[Mark]:
     """The six steps with their words."""
-    marks = []
-    for state in ws.states:
-        number = state.step.number
-        if number == ws.current.step.number and not state.is_complete:
-            word, kind = f"Sedang dikerjakan, {state.done} dari {len(state.checks)} selesai", "now"
-        elif state.is_complete:
-            word, kind = "Selesai", "done"
-        elif number < ws.current.step.number:
-            word, kind = f"{state.done} dari {len(state.checks)} selesai", ""
-        else:
-            word, kind = "Belum bisa dimulai, boleh disiapkan", ""
-        marks.append(Mark(number, state.step.name, url_of(number), word, kind))
-    return marks
+    at_work = {act.step for act in ws.acts}
+    return [step_mark(state, ws.current.step.number, at_work, url_of) for state in ws.states]
+
+
+def step_mark(state: StepState, current: int, at_work: set[int], url_of: Any) -> Mark:
+    """One step: done, at work, or still to come."""
+    number, counted = state.step.number, f"{state.done} dari {len(state.checks)} selesai"
+    if state.is_complete and number not in at_work:
+        word, kind = "Selesai" + (f", {len(state.notes)} catatan" if state.notes else ""), "done"
+    elif number in at_work or number == current:
+        word, kind = f"Sedang dikerjakan, {counted}", "now" if number == current else ""
+    elif number < current:
+        word, kind = counted, ""
+    else:
+        word, kind = "Belum bisa dimulai, boleh disiapkan", ""
+    return Mark(number, state.step.name, url_of(number), word, kind)
 
 
 def matrix_row(file: VillageFile) -> Row:
@@ -202,15 +220,15 @@ def list_rows(cooperations: list[Cooperation], user: Any) -> list[ListRow]:
     """Rows of a list page; the number of queries doesn't depend on how many there are."""
     rows = []
     for case in load_many(cooperations):
-        state = all_steps(case)[current_number(case, all_steps(case)) - 1]
-        first = next(next_acts(case), None)
+        acts = list(next_acts(case))
+        step, first = STEPS[current_step(case, acts) - 1], next(iter(acts), None)
         rows.append(
             ListRow(
                 case.cooperation,
                 ", ".join(file.village.name for file in case.files),
-                f"{state.step.number} {state.step.name}",
+                f"{step.number} {step.name}",
                 stage_name(case),
-                act_for(case, user),
+                next((act for act in acts if act.is_for(user)), None),
                 f"{first.what} ({first.who})" if first else "",
             )
         )

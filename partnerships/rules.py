@@ -14,6 +14,18 @@ PORTAL = date(2026, 1, 1)
 B, W, N = Level.BLOCK, Level.WARN, Level.NOTE
 L, Q, P, OWN = Source.LAW, Source.QUOTED, Source.PRACTICE, Source.OWN
 
+# The act that each rule comes before, in words; the tables of moves name the same rules in their needs.
+BEFORE = {
+    **dict.fromkeys(("R4", "R5", "R6", "R7", "R18"), "surat penawaran dikirim"),
+    **dict.fromkeys(("R2", "R19"), "naskah disusun"),
+    **dict.fromkeys(("R15", "R42", "R23"), "musyawarah antar desa dibuka"),
+    **dict.fromkeys(("R9", "R12", "R14", "R14a", "R24"), "naskah dikirim untuk ditinjau"),
+    "R50": "Kades menandatangani",
+    "R45": "Peraturan Bersama diundangkan",
+    **dict.fromkeys(("R47", "R49"), "kerja sama dinyatakan berlaku"),
+    **dict.fromkeys(("R53", "R54", "R55"), "pelaksanaan dimulai"),
+}
+
 RULES = RuleBook(
     [
         Rule(

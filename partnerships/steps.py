@@ -5,7 +5,7 @@ from datetime import date
 
 from partnerships.case import Case
 from partnerships.models import Cooperation, Instrument
-from partnerships.rules import RULES
+from partnerships.rules import BEFORE, RULES
 from records.rules import Level, Line, Rule
 
 
@@ -136,6 +136,7 @@ class Check:
     rule: Rule
     line: Line
     can_begin: bool = True
+    may_reason: bool = True
 
     @property
     def level(self) -> str:
@@ -149,9 +150,14 @@ class Check:
         return {Level.BLOCK: "block", Level.WARN: "warn", Level.NOTE: "note"}[self.rule.level]
 
     @property
+    def before(self) -> str:
+        """The act that this rule comes before; empty for a note."""
+        return BEFORE.get(self.rule.code, "")
+
+    @property
     def can_be_reasoned(self) -> bool:
-        """A warning that nobody has answered yet."""
-        return self.rule.level is Level.WARN and not self.line.done and not self.line.reason
+        """A warning that nobody has answered yet, for those who may answer it."""
+        return self.may_reason and self.rule.level is Level.WARN and not self.line.done and not self.line.reason
 
 
 @dataclass(frozen=True)
@@ -197,9 +203,15 @@ class StepState:
         return len(self.missing) - len(self.missing_now)
 
     @property
+    def notes(self) -> list[Check]:
+        """Open lines that hold nothing up."""
+        return [check for check in self.missing if check.rule.level is Level.NOTE]
+
+    @property
     def is_complete(self) -> bool:
-        """Every line is settled."""
-        return bool(self.checks) and not self.missing
+        """Nothing that holds an act up is open; a step made of notes alone wants them all."""
+        only_notes = all(check.rule.level is Level.NOTE for check in self.checks)
+        return bool(self.checks) and (not self.missing if only_notes else len(self.missing) == len(self.notes))
 
     @property
     def groups(self) -> list[Group]:
@@ -228,20 +240,6 @@ def checklist(case: Case, number: int) -> StepState:
 def all_steps(case: Case) -> list[StepState]:
     """The six steps of a case."""
     return [checklist(case, step.number) for step in STEPS]
-
-
-def current_number(case: Case, states: list[StepState]) -> int:
-    """The step at which the people are: told by the moves made, and within preparation by what is missing."""
-    stage, text = case.cooperation.stage, case.instrument
-    if stage in (Cooperation.Stage.RUNNING, Cooperation.Stage.SUSPENDED, Cooperation.Stage.ENDED):
-        return 6
-    if stage == Cooperation.Stage.IN_FORCE:
-        return 5
-    if stage == Cooperation.Stage.DRAFTING:
-        return 5 if states[3].is_complete or (text and text.round) else 4
-    if stage == Cooperation.Stage.OFFER:
-        return 4
-    return next((state.step.number for state in states[:3] if not state.is_complete), 4)
 
 
 def stage_name(case: Case) -> str:
