@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.permissions import Permission, Place
 from partnerships.acts import Act
@@ -16,6 +17,7 @@ from partnerships.steps import STEPS, Check, StepState, all_steps, stage_name
 from records.formats import tanggal
 
 PER_PAGE = 25
+HOLDING = (Permission.DELIBERATION_VIEW_DRAFT, Permission.MAD_RECORD)
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,13 @@ def reachable(state: StepState, user: Any, place: Place) -> StepState:
     works_here = user.can(Permission.COOPERATION_VIEW, place)
 
     def leads_on(check: Check) -> bool:
-        shared = check.rule.code == "R7" and check.line.done  # a final musyawarah is open to all parties
-        line = check.line
-        return (
-            works_here and bool(line.fix_url) and (shared or may_follow(user, line.fix_url, place, line.village_code))
-        )
+        line, where = check.line, check.line.village_code or place
+        if not works_here or not line.fix_url:
+            return False
+        if line.fix_url.startswith(reverse("musyawarah:deliberation-list")):
+            # A final musyawarah is open to all parties, one that is being held to those who hold it.
+            return line.done or any(user.can(right, where) for right in HOLDING)
+        return may_follow(user, line.fix_url, place, line.village_code)
 
     def for_person(check: Check) -> Check:
         line = check.line if leads_on(check) else replace(check.line, fix_url="")
