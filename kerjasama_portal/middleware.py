@@ -5,7 +5,7 @@ import logging
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -32,6 +32,11 @@ def response_headers(get_response):
     return middleware
 
 
+def has_nul(data: QueryDict) -> bool:
+    """Nobody types the character NUL, and PostgreSQL refuses to store or to look for it."""
+    return any("\x00" in value for _, values in data.lists() for value in values)
+
+
 class DeclaredAccess:
     """The third lock: an undeclared view is refused, and a view that never asked is a fault."""
 
@@ -42,6 +47,8 @@ class DeclaredAccess:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
+        if has_nul(request.GET) or has_nul(request.POST):
+            raise Http404
         rule = getattr(view, "declared_access", None)
         request.declared_access = rule
         if rule is None and not is_third_party(request.resolver_match):

@@ -1,0 +1,29 @@
+"""What hostile and careless people try: each test is a way that once led in or broke a page."""
+
+import io
+import time
+
+import pytest
+from django.urls import reverse
+from PIL import Image
+
+from partnerships.models import Basis
+from partnerships.texts import pieces_between
+from records import documents
+from records.documents import BROKEN
+from records.fields import AngkaField, BilanganField, RupiahField
+from records.forms import PortalForm
+from records.models import Document
+from records.verdict import Refused
+from tests.factories import cooperation_at
+from villages import actions as villages
+from villages.models import Potential
+
+
+def test_nul_in_an_address_is_an_address_that_does_not_exist(client, db, where):
+    assert client.get(reverse(where), {"cari": "a\0b", "kode": "x"}).status_code == 404
+
+
+def test_nul_in_a_form_is_refused_before_the_database(enter, cast):
+    answer = enter(cast.sekdes_ngebel).post(reverse("partnerships:cooperation-create"), {"lead": "\0", "title": "x"})
+    assert answer.status_code == 404
