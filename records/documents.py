@@ -34,7 +34,8 @@ def kind_of(content: bytes) -> str:
             if image.width * image.height > MAX_PIXELS:
                 raise Refused(TOO_MANY_PIXELS)
             image.load()
-            return Document.Kind.JPEG if image.format == "JPEG" else Document.Kind.PNG
+            # A phone's JPEG that carries a second picture calls itself MPO; it is a JPEG all the same.
+            return Document.Kind.PNG if image.format == "PNG" else Document.Kind.JPEG
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Refused(TOO_MANY_PIXELS) from error
     except (OSError, SyntaxError, ValueError) as error:

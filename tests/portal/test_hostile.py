@@ -27,3 +27,9 @@ def test_nul_in_an_address_is_an_address_that_does_not_exist(client, db, where):
 def test_nul_in_a_form_is_refused_before_the_database(enter, cast):
     answer = enter(cast.sekdes_ngebel).post(reverse("partnerships:cooperation-create"), {"lead": "\0", "title": "x"})
     assert answer.status_code == 404
+
+
+def test_a_phones_jpeg_with_a_second_picture_is_a_jpeg():
+    out, picture = io.BytesIO(), Image.new("RGB", (40, 30))
+    picture.save(out, "MPO", save_all=True, append_images=[picture])
+    assert documents.kind_of(out.getvalue()) == Document.Kind.JPEG
