@@ -57,6 +57,9 @@ def main() -> int:
         with pikepdf.open(io.BytesIO(sys.stdin.buffer.read())) as pdf:
             if pdf.is_encrypted or acts_on_opening(pdf) or any(is_active(thing) for thing in pdf.objects):
                 return 3
+            # qpdf reads on when memory runs out: what it could not read was not judged.
+            if any("error reading object" in str(warning) for warning in pdf.get_warnings()):
+                return 1
             return 0 if 1 <= len(pdf.pages) <= MAX_PAGES else 1
     except pikepdf.PasswordError:
         return 3

@@ -33,3 +33,12 @@ def test_a_phones_jpeg_with_a_second_picture_is_a_jpeg():
     out, picture = io.BytesIO(), Image.new("RGB", (40, 30))
     picture.save(out, "MPO", save_all=True, append_images=[picture])
     assert documents.kind_of(out.getvalue()) == Document.Kind.JPEG
+
+
+def test_a_script_behind_more_than_memory_holds_is_not_let_through():
+    script = b"4 0 obj<</S/JavaScript/JS(app.alert\\(1\\))/Pad[" + b"<<>>" * 3_600_000 + b"]>>endobj\n"
+    pages = b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\n"
+    root = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction 4 0 R>>endobj\n"
+    with pytest.raises(Refused) as refused:
+        documents.kind_of(root + pages + script + b"trailer<</Root 1 0 R/Size 5>>")
+    assert refused.value.verdict.reason == BROKEN
