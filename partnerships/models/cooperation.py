@@ -173,6 +173,9 @@ class Basis(Record):
         ]
 
     def __str__(self) -> str:
+        """What all parties may read: a potential is named only while it stands verified."""
+        if self.potential and self.potential.status != Potential.Status.VERIFIED:
+            return "Potensi yang belum diverifikasi"
         return str(self.need or self.potential)
 
 

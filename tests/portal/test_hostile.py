@@ -42,3 +42,17 @@ def test_a_script_behind_more_than_memory_holds_is_not_let_through():
     with pytest.raises(Refused) as refused:
         documents.kind_of(root + pages + script + b"trailer<</Root 1 0 R/Size 5>>")
     assert refused.value.verdict.reason == BROKEN
+
+
+def test_a_linked_potential_that_became_a_draft_again_is_not_read_by_others(enter, cast, regions):
+    world = cooperation_at("penyusunan", cast, regions)
+    facts = {"kind": "alam", "name": "Sumber Jambe", "quantity": 9, "unit": "liter per detik"}
+    potential = villages.add_potential(village=world.cooperation.lead, by=cast.sekdes_ngebel, **facts)
+    villages.submit_potential(potential=potential, by=cast.sekdes_ngebel)
+    villages.verify_potential(potential=potential, by=cast.kades_ngebel)
+    Basis.objects.create(cooperation=world.cooperation, potential=potential, created_by=cast.kades_ngebel)
+    page = reverse("partnerships:cooperation-step", args=[world.cooperation.pk, 1])
+    assert potential.name in enter(cast.kades_sahang).get(page).content.decode()
+    villages.reopen_potential(potential=potential, by=cast.sekdes_ngebel)
+    Potential.objects.filter(pk=potential.pk).update(name="Sumber rahasia")
+    assert "Sumber rahasia" not in enter(cast.kades_sahang).get(page).content.decode()
