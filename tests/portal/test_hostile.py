@@ -56,3 +56,14 @@ def test_a_linked_potential_that_became_a_draft_again_is_not_read_by_others(ente
     villages.reopen_potential(potential=potential, by=cast.sekdes_ngebel)
     Potential.objects.filter(pk=potential.pk).update(name="Sumber rahasia")
     assert "Sumber rahasia" not in enter(cast.kades_sahang).get(page).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["9" * 5000, "1" + ".000" * 2000, "9" * 400, "9" * 30])
+@pytest.mark.parametrize("where", ["register-list", "verify", "account_login"])
+def test_a_clause_that_repeats_itself_is_compared_at_once():
+    old, new = "a b " * 5000, "a c b " * 3300
+    began = time.monotonic()
+    pieces = pieces_between(old, new)
+    assert time.monotonic() - began < 5
+    assert "".join(piece.text for piece in pieces if piece.kind != "ins") == old
+    assert "".join(piece.text for piece in pieces if piece.kind != "del") == new
