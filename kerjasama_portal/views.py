@@ -59,20 +59,24 @@ def tidy_code(typed: str) -> str:
 @access(PUBLIC)
 def verify(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("kode", "")
-    if typed and throttle.allows(request, "verify"):
+    if typed and not throttle.allows(request, "verify"):
+        return too_many(request, typed)
+    if typed:
         code = tidy_code(typed)
         if code and Paper.objects.filter(code=code).exists():
             return redirect(reverse("verify-code", args=[code]))
-    context = {"typed": typed, "unknown": bool(typed)}
+    context = {"typed": typed, "unknown": bool(typed), "busy": False}
     return render(request, "portal/verify.html", context, status=404 if typed else 200)
 
 
 @require_safe
 @access(PUBLIC)
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:
-    paper = find_paper(request, code)
+    if not throttle.allows(request, "verify"):
+        return too_many(request, code)
+    paper = find_paper(code)
     if paper is None:
-        return render(request, "portal/verify.html", {"typed": code, "unknown": True}, status=404)
+        return render(request, "portal/verify.html", {"typed": code, "unknown": True, "busy": False}, status=404)
     may_download = paper.kind == Paper.Kind.JOINT_REGULATION
     hashed = [paper.document.sha256[i : i + 4] for i in range(0, 64, 4)]
     context = {"paper": paper, "may_download": may_download, "hash": " ".join(hashed)}
@@ -83,17 +87,25 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
 @access(PUBLIC)
 def verify_pdf(request: HttpRequest, code: str) -> HttpResponse:
     """Only a joint regulation is public; a berita acara carries the names of those who came."""
-    paper = find_paper(request, code)
+    if not throttle.allows(request, "verify"):
+        return too_many(request, code)
+    paper = find_paper(code)
     if paper is None or paper.kind != Paper.Kind.JOINT_REGULATION:
         raise Http404
     return documents.response(paper.document)
 
 
-def find_paper(request: HttpRequest, code: str) -> Paper | None:
-    """The paper of a code, within the limit of questions per address."""
-    if not throttle.allows(request, "verify"):
-        return None
+def find_paper(code: str) -> Paper | None:
+    """The paper of a code."""
     return Paper.objects.select_related("document", "replaced_by").filter(code=tidy_code(code)).first()
+
+
+def too_many(request: HttpRequest, typed: str) -> HttpResponse:
+    """Past the limit of questions per address: to wait, never that a genuine paper is unknown."""
+    context = {"typed": typed, "unknown": False, "busy": True}
+    answer = render(request, "portal/verify.html", context, status=429)
+    answer["Retry-After"] = "60"
+    return answer
 
 
 @require_safe

@@ -108,7 +108,7 @@ def test_the_joint_regulation_is_public_and_a_berita_acara_is_not(running, clien
 def test_one_address_asks_thirty_times_a_minute(running, client):
     code = running.text.paper.code
     answers = [client.get(reverse("verify-code", args=[code])).status_code for _ in range(31)]
-    assert answers == [200] * 30 + [404]
+    assert answers == [200] * 30 + [429]
     other = client.get(reverse("verify-code", args=[code]), REMOTE_ADDR="10.0.0.9")
     assert other.status_code == 200
 
