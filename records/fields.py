@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from records.formats import MONTHS, angka, ribuan, tanggal_isian, terbilang_rupiah
 from records.wording import mid_sentence, sentence_start
 
-GROUPED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
-PLAIN = re.compile(r"[0-9]+")
+GROUPED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3}){1,9}")  # no village has a longer number; Python reads 4,300 digits
+PLAIN = re.compile(r"[0-9]{1,30}")
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
 MONTH_NUMBERS = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
 MONTH_NUMBERS |= {"agt": 8, "nop": 11, "okt": 10, "peb": 2}

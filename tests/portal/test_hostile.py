@@ -20,6 +20,22 @@ from villages import actions as villages
 from villages.models import Potential
 
 
+class NumbersForm(PortalForm):
+    """One field of each kind of number."""
+
+    people = BilanganField(label="Jumlah orang")
+    area = AngkaField(label="Luas")
+    cost = RupiahField(label="Biaya")
+
+
+@pytest.mark.parametrize("typed", ["9" * 5000, "1" + ".000" * 2000, "9" * 400, "9" * 30])
+def test_a_number_of_too_many_digits_is_a_mistake_not_a_fault(typed):
+    form = NumbersForm({"people": typed, "area": typed, "cost": typed})
+    assert set(form.errors) == {"people", "area", "cost"}
+    assert form["cost"].words == "" or len(typed) == 30
+
+
+@pytest.mark.parametrize("where", ["register-list", "verify", "account_login"])
 def test_nul_in_an_address_is_an_address_that_does_not_exist(client, db, where):
     assert client.get(reverse(where), {"cari": "a\0b", "kode": "x"}).status_code == 404
 
@@ -58,8 +74,6 @@ def test_a_linked_potential_that_became_a_draft_again_is_not_read_by_others(ente
     assert "Sumber rahasia" not in enter(cast.kades_sahang).get(page).content.decode()
 
 
-@pytest.mark.parametrize("typed", ["9" * 5000, "1" + ".000" * 2000, "9" * 400, "9" * 30])
-@pytest.mark.parametrize("where", ["register-list", "verify", "account_login"])
 def test_a_clause_that_repeats_itself_is_compared_at_once():
     old, new = "a b " * 5000, "a c b " * 3300
     began = time.monotonic()
