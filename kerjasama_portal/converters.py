@@ -1,4 +1,4 @@
-"""Path converters: a village's Kemendagri code, and our random ids."""
+"""Path converters: a village's Kemendagri code, our random ids, and moves by their Indonesian words."""
 
 
 class VillageCode:
@@ -23,3 +23,43 @@ class ShortId:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class MoveWord:
+    """A move of a table by its word in the address; any other word is no address."""
+
+    words: dict[str, str] = {}  # word in the address -> name of the move
+    regex = "[a-z-]+"
+
+    def to_python(self, value: str) -> str:
+        if value not in self.words:
+            raise ValueError(value)
+        return self.words[value]
+
+    def to_url(self, value: str) -> str:
+        for word, name in self.words.items():
+            if name == value:
+                return word
+        raise ValueError(value)
+
+
+class PartyMove(MoveWord):
+    """What the lead village does with another one."""
+
+    words = {
+        "pilih": "choose",
+        "tidak-dipilih": "set_aside",
+        "pertimbangkan": "reconsider",
+        "tanpa": "leave_out",
+    }
+
+
+class CooperationMove(MoveWord):
+    """A confirmed move of the whole cooperation."""
+
+    words = {
+        "mulai-naskah": "start_drafting",
+        "berlakukan": "declare_in_force",
+        "mulai-pelaksanaan": "start_running",
+        "tutup": "close",
+    }

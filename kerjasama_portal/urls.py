@@ -6,11 +6,13 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from kerjasama_portal import views
-from kerjasama_portal.converters import ShortId, VillageCode
+from kerjasama_portal.converters import CooperationMove, PartyMove, ShortId, VillageCode
 
 admin.site.login = secure_admin_login(admin.site.login)  # one sign-in page, with its limits
 register_converter(VillageCode, "village")
 register_converter(ShortId, "id")
+register_converter(PartyMove, "party_move")
+register_converter(CooperationMove, "cooperation_move")
 
 urlpatterns = [
     path("", views.front, name="front"),

@@ -24,6 +24,7 @@ from villages.models import Need, Potential, Region
 Stage = Cooperation.Stage
 OVER = (Stage.ENDED, Stage.CLOSED)
 NUMBER_ATTEMPTS = 40
+REASON_LENGTH = 15  # a written reason says something
 
 
 def ask_to_start(by: Any, village: Region) -> None:
@@ -130,16 +131,15 @@ def facts_of(cooperation: Cooperation, move: str, on: date | None) -> dict[str, 
     return {"in_force_on": days.aggregate(last=Max("signature__promulgated_on"))["last"]}
 
 
-def may_write_reason(by: Any, cooperation: Cooperation, village: Region) -> bool:
-    """That village's leaders may, and those who lead the cooperation."""
-    places = (village.place, cooperation.lead.place)
-    return any(by.can(Permission.COOPERATION_START, place) for place in places)
+def may_write_reason(by: Any, village: Region) -> bool:
+    """Only that village's own leaders may, and whoever guides it; the lead speaks for nobody else."""
+    return by.can(Permission.COOPERATION_START, village.place)
 
 
 @transaction.atomic
 def write_reason(*, cooperation: Cooperation, rule: str, village: Region, reason: str, by: Any) -> None:
     """Write why a village goes on although a rule that warns is not fulfilled."""
-    if not may_write_reason(by, cooperation, village):
+    if not may_write_reason(by, village):
         raise PermissionDenied
     require_alive(cooperation)
     if RULES[rule].level is not Level.WARN:
@@ -147,6 +147,8 @@ def write_reason(*, cooperation: Cooperation, rule: str, village: Region, reason
     taking_part = [p.village_id for p in cooperation.parties.all() if p.status not in Party.OUTSIDE]
     if village.pk not in taking_part:
         raise Refused(f"{village.title} bukan pihak dalam kerja sama ini.")
+    if len(reason.strip()) < REASON_LENGTH:
+        raise Refused(f"Tulis alasannya paling sedikit {REASON_LENGTH} huruf.")
     where = {"cooperation": cooperation, "rule": rule, "village": village}
     old = WrittenReason.objects.filter(**where).values("reason").first() or {}
     WrittenReason.objects.update_or_create(

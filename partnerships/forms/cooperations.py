@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from partnerships.actions.cooperations import REASON_LENGTH
 from partnerships.models import Cooperation, JournalEntry
 from partnerships.steps import STEPS
 from records.formats import angka
@@ -13,20 +14,36 @@ from records.forms import PortalForm, PortalModelForm, TanggalField
 from records.wording import sentence_start
 from villages.models import Need, Potential, Region
 
+# One plain example beside each word of the law.
+FIELD_EXAMPLES = {
+    "pemerintahan": "penegasan batas desa",
+    "pembangunan": "air bersih, jalan, dan sampah",
+    "pembinaan": "ronda dan posyandu bersama",
+    "pemberdayaan": "pelatihan petani kopi",
+}
+SCOPE_EXAMPLES = {
+    "a": "BUM Desa bersama yang menjual kopi",
+    "b": "jaringan air bersih tiga desa",
+    "c": "ronda malam di perbatasan desa",
+}
+
 
 class CooperationForm(PortalModelForm):
     """What the cooperation is about."""
 
     field = forms.ChoiceField(
         label="Bidang",
-        help_text="Bidang kewenangan desa menurut Permendagri 96/2017 Pasal 1 angka 11",
-        choices=Cooperation.Field.choices,
+        help_text="Pilih satu dari empat bidang kewenangan desa (Permendagri 96/2017 Pasal 1 angka 11)",
+        choices=[(value, f"{label}, misalnya {FIELD_EXAMPLES[value]}") for value, label in Cooperation.Field.choices],
         widget=forms.RadioSelect,
     )
     scope = forms.ChoiceField(
         label="Cakupan",
-        help_text="Cakupan kerja sama antar desa menurut UU 6/2014 Pasal 92 ayat (1)",
-        choices=[(value, sentence_start(label)) for value, label in Cooperation.Scope.choices],
+        help_text="Pilih yang paling cocok dari tiga cakupan kerja sama (UU 6/2014 Pasal 92 ayat (1))",
+        choices=[
+            (value, f"{sentence_start(label)}, misalnya {SCOPE_EXAMPLES[value]}")
+            for value, label in Cooperation.Scope.choices
+        ],
         widget=forms.RadioSelect,
     )
 
@@ -127,8 +144,10 @@ class ReasonForm(PortalForm):
 
     reason = forms.CharField(
         label="Alasan tertulis",
-        help_text="Alasan ini ikut tercetak bersama catatan kerja sama",
+        help_text="Tulis kenapa desa tetap melanjutkan. Alasan ini ikut tercetak bersama catatan kerja sama",
+        min_length=REASON_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Tulis alasan desa ini melanjutkan"},
     )
 
 
@@ -151,3 +170,4 @@ class JournalForm(PortalModelForm):
             "met": "Tulis jabatannya, misalnya Kepala Desa Sahang dan Ketua BPD",
             "agreed": "Contoh: Sekdes Sahang mengirim data debit sampai 30 November 2026",
         }
+        error_messages = {"met": {"required": "Tulis siapa yang ditemui"}}

@@ -24,18 +24,22 @@ class ContactForm(PortalModelForm):
         not_future = ("met_on",)
         widgets = {"result": text()}
         help_texts = {"met_on": DATE_HINT, "person": "Tulis nama dan jabatannya"}
+        error_messages = {
+            "person": {"required": "Tulis siapa yang ditemui"},
+            "result": {"required": "Tulis hasil pertemuan"},
+        }
 
 
 class PartyReasonForm(PortalForm):
-    """The reason of a choice; its label and whether it must be there come from the move."""
+    """The reason of a choice; its label, its error and whether it must be there come from the move."""
 
     reason = forms.CharField(label="Alasan", widget=text(4))
 
-    def __init__(self, *args: Any, label: str, needed: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, label: str, missing: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["reason"]
-        field.label, field.required = label, needed
-        field.error_messages["required"] = f"Isi {label[:1].lower()}{label[1:]}"
+        field.label, field.required = label, bool(missing)
+        field.error_messages["required"] = missing
 
 
 class OfferForm(PortalModelForm):

@@ -10,6 +10,7 @@ from accounts.access import access, within
 from accounts.permissions import Permission
 from partnerships.actions import cooperations as actions
 from partnerships.basis import linkable_needs, linkable_potentials
+from partnerships.case import load
 from partnerships.forms.cooperations import (
     BasisForm,
     CloseForm,
@@ -23,6 +24,7 @@ from partnerships.forms.cooperations import (
 from partnerships.models import Party
 from partnerships.rules import RULES
 from partnerships.sight import cooperation_for
+from partnerships.steps import checklist
 from partnerships.views.loading import home_url, known, posted, step_url, told_before
 from partnerships.workflow import COOPERATION_MOVES
 from records.web import attempt, form_page
@@ -120,7 +122,7 @@ def basis_edit(request, pk):
 @require_http_methods(["GET", "POST"])
 @access(Permission.COOPERATION_VIEW)
 def cooperation_move(request, pk, move):
-    permission = COOPERATION_MOVES.moves[known(move, MOVES)].permission
+    permission = COOPERATION_MOVES.moves[move].permission
     cooperation = cooperation_for(request.user, pk, permission)
     form = MOVE_FORMS.get(move, MoveForm)(posted(request))
     title, sentence = MOVES[move]
@@ -131,6 +133,7 @@ def cooperation_move(request, pk, move):
         return redirect("partnerships:cooperation-detail", pk)
     verdict = told_before(form, COOPERATION_MOVES, cooperation, move, request.user)
     words = {"title": title, "sentence": sentence, "verdict": verdict, "back": home_url(cooperation)}
+    words["left"] = checklist(load(cooperation), 3).missing if move == "start_drafting" else []
     return form_page(request, "partnerships/cooperation_move.html", form, cooperation=cooperation, **words)
 
 
@@ -141,7 +144,7 @@ def reason_write(request, pk, rule, code):
     law = RULES[known(rule, {each.code for each in RULES.rules})]
     parties = cooperation.parties.exclude(status__in=Party.OUTSIDE).select_related("village")
     village = get_object_or_404(parties, village__code=code).village
-    if not actions.may_write_reason(request.user, cooperation, village):
+    if not actions.may_write_reason(request.user, village):
         raise PermissionDenied
     written = cooperation.reasons.filter(rule=rule, village=village).values("reason").first()
     form = ReasonForm(posted(request), initial=written)

@@ -1,7 +1,10 @@
 """Pages of the parties: candidates, contacts, the choice, the offer and its answers, the delegates."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import access
@@ -9,24 +12,74 @@ from accounts.permissions import Permission
 from partnerships.actions import parties as actions
 from partnerships.candidates import candidate_choices
 from partnerships.forms.parties import AnswerForm, ContactForm, DelegateForm, OfferForm, PartyReasonForm
-from partnerships.models import Party
+from partnerships.models import OfferLetter, Party
 from partnerships.sight import cooperation_for
-from partnerships.views.loading import known, own_party_for, parties_of, posted, step_url, told_before
+from partnerships.texts import series
+from partnerships.views.loading import own_party_for, parties_of, posted, step_url, told_before
 from partnerships.workflow import COOPERATION_MOVES, PARTY_MOVES, REPLY_MOVES
 from records.web import attempt, form_page
 from villages.choose import MOST_CHOICES, VillagePickForm, VillageSearchForm
 
-# What each move asks: the label of its reason, whether it must be there, and one sentence.
+
+@dataclass(frozen=True)
+class PartyPage:
+    """What the page of a move says: its question, its reason's label, and what is missing without one."""
+
+    title: str  # with the village in it
+    label: str
+    missing: str  # empty when the reason may stay empty
+    sentence: str
+    step: int = 2
+
+
 MOVES = {
-    "choose": ("Kenapa desa ini dipilih", True, "Desa ini akan menerima surat penawaran."),
-    "set_aside": ("Kenapa desa ini tidak dipilih", True, "Desa ini tetap tercatat bersama alasannya."),
-    "reconsider": ("Kenapa dipertimbangkan lagi", False, "Desa ini menjadi calon mitra lagi."),
-    "leave_out": (
+    "choose": PartyPage(
+        "Pilih {} sebagai mitra?",
+        "Kenapa desa ini dipilih",
+        "Tulis alasan desa ini dipilih",
+        "Desa ini akan menerima surat penawaran.",
+    ),
+    "set_aside": PartyPage(
+        "{} tidak dipilih?",
+        "Kenapa desa ini tidak dipilih",
+        "Tulis alasan desa ini tidak dipilih",
+        "Desa ini tetap tercatat bersama alasannya.",
+    ),
+    "reconsider": PartyPage(
+        "Pertimbangkan lagi {}?", "Kenapa dipertimbangkan lagi", "", "Desa ini menjadi calon mitra lagi."
+    ),
+    "leave_out": PartyPage(
+        "Lanjut tanpa {}?",
         "Alasan melanjutkan tanpa desa ini",
-        True,
-        "Desa ini sudah menolak. Kerja sama berlanjut dengan desa lain.",
+        "Tulis alasan melanjutkan tanpa desa ini",
+        "Desa ini sudah menolak. Anda yang memutuskan: lanjut tanpa desa ini, atau tutup rencana ini.",
+        step=4,
     ),
 }
+
+
+# The villages to which the letter went, whatever they answered.
+ASKED = (Party.Status.INVITED, Party.Status.ACCEPTED, Party.Status.DECLINED, Party.Status.LEFT_OUT)
+
+
+def facts_of(party):
+    """What must be known before a choice about this village."""
+    facts = [("Keadaan sekarang", party.get_status_display())]
+    if party.reason:
+        facts.append((f"Alasan {party.village.title}" if party.status in ASKED else "Alasan terakhir", party.reason))
+    if party.status != Party.Status.DECLINED:
+        return facts
+    rest = parties_of(party.cooperation).exclude(pk=party.pk)
+    facts.append(("Yang tetap ikut", names_of(rest.filter(status__in=Party.BOUND))))
+    if waiting := names_of(rest.filter(status=Party.Status.INVITED)):
+        facts.append(("Belum menjawab", waiting))
+    return facts
+
+
+def names_of(parties):
+    """The villages of these parties in one phrase, the lead first."""
+    names = [party.village.name for party in sorted(parties, key=lambda party: party.status != Party.Status.LEAD)]
+    return series(names)
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,24 +114,31 @@ def contact_add(request, pk, party):
 @require_http_methods(["GET", "POST"])
 @access(Permission.COOPERATION_EDIT)
 def party_move(request, pk, party, move):
-    label, needed, sentence = MOVES[known(move, MOVES)]
+    page = MOVES[move]
     cooperation = cooperation_for(request.user, pk, PARTY_MOVES.moves[move].permission)
     party = get_object_or_404(parties_of(cooperation), pk=party)
-    form = PartyReasonForm(posted(request), label=label, needed=needed)
-    step = 4 if move == "leave_out" else 2
+    form = PartyReasonForm(posted(request), label=page.label, missing=page.missing)
+    back = step_url(cooperation, page.step)
     if form.is_valid() and attempt(
         form, actions.move_party, party=party, move=move, by=request.user, **form.cleaned_data
     ):
         messages.success(request, f"{party.village.title}: {party.get_status_display().lower()}.")
-        return redirect(step_url(cooperation, step))
-    context = {"party": party, "move": PARTY_MOVES.moves[move], "sentence": sentence, "step": step}
-    context |= {"cooperation": cooperation, "back": step_url(cooperation, step)}
+        return redirect(back)
+    context = {
+        "cooperation": cooperation,
+        "party": party,
+        "page": page,
+        "title": page.title.format(party.village.title),
+    }
+    context |= {"move": PARTY_MOVES.moves[move], "facts": facts_of(party), "back": back}
     return form_page(request, "partnerships/party_move.html", form, **context)
 
 
 @require_http_methods(["GET", "POST"])
 @access(Permission.OFFER_SEND)
 def offer_send(request, pk):
+    if request.method == "GET" and OfferLetter.objects.filter(cooperation=pk).exists():
+        return redirect("partnerships:offer-detail", cooperation_for(request.user, pk).pk)
     cooperation = cooperation_for(request.user, pk, Permission.OFFER_SEND)
     initial = {"subject": f"{cooperation.get_field_display()}: {cooperation.title}", "extent": cooperation.purpose}
     form = OfferForm(posted(request), initial=initial)
@@ -91,6 +151,18 @@ def offer_send(request, pk):
     verdict = told_before(form, COOPERATION_MOVES, cooperation, "send_offer", request.user)
     context = {"cooperation": cooperation, "verdict": verdict, "chosen": chosen, "back": step_url(cooperation, 4)}
     return form_page(request, "partnerships/offer_form.html", form, **context)
+
+
+@require_http_methods(["GET"])
+@access(Permission.COOPERATION_VIEW)
+def offer_detail(request, pk):
+    cooperation = cooperation_for(request.user, pk)
+    offer = getattr(cooperation, "offer", None)
+    if offer is None:
+        raise Http404
+    asked = parties_of(cooperation).filter(status__in=ASKED)
+    context = {"cooperation": cooperation, "offer": offer, "asked": asked, "back": step_url(cooperation, 4)}
+    return render(request, "partnerships/offer_detail.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,6 +10,7 @@ from accounts.access import access
 from accounts.permissions import Permission
 from partnerships import programmes
 from partnerships.actions import programmes as actions
+from partnerships.forms.cooperations import MoveForm
 from partnerships.forms.programmes import FundingForm, ProgrammeForm, ShareForm
 from partnerships.sight import cooperation_for
 from partnerships.views.loading import posted, step_url
@@ -88,14 +89,17 @@ def funding_add(request, pk, programme):
     return form_page(request, "partnerships/funding_form.html", form, cooperation=programme.cooperation, **context)
 
 
-@require_http_methods(["POST"])
+@require_http_methods(["GET", "POST"])
 @access(Permission.PROGRAMME_EDIT)
 def funding_remove(request, pk, programme, funding):
     programme = programme_for(request.user, pk, programme)
     line = get_object_or_404(programme.funding.select_related("village"), pk=funding)
-    actions.remove_funding(line=line, by=request.user)
-    messages.success(request, "Baris dana dihapus.")
-    return redirect(address(programme))
+    form = MoveForm(posted(request))
+    if form.is_valid() and attempt(form, actions.remove_funding, line=line, by=request.user):
+        messages.success(request, "Baris dana dihapus.")
+        return redirect(address(programme))
+    context = {"cooperation": programme.cooperation, "programme": programme, "line": line}
+    return form_page(request, "partnerships/funding_remove.html", form, back=address(programme), **context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -84,7 +84,7 @@ def test_the_facilitator_prepares_and_decides_nothing(desk: Desk):
         press(page, "Pemasaran kopi bersama")
         see(page, "Ubah pokok kerja sama")
         with nothing_written(desk):
-            for act in ("penawaran/", "lanjut/close/", "lanjut/declare_in_force/"):
+            for act in ("penawaran/", "lanjut/tutup/", "lanjut/berlakukan/"):
                 here = page.url.removesuffix("/")
                 assert page.goto(f"{here}/{act}").status == 403
                 see_title(page, "Anda tidak berhak melakukan ini")

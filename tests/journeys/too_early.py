@@ -34,7 +34,7 @@ def offer(desk: Desk) -> None:
 def drafting_in_preparation(desk: Desk) -> None:
     """No text before the offer."""
     with desk.as_("sekdes.ngebel") as page, nothing_written(desk):
-        go(page, desk.places["cooperation"] + "lanjut/start_drafting/")
+        go(page, desk.places["cooperation"] + "lanjut/mulai-naskah/")
         see_refused(page, "Mulai menyusun naskah tidak bisa dilakukan", "Persiapan")
         assert post(page, desk.places["cooperation"] + "naskah/", title=ABOUT) == 409
         see_refused(page, "Naskah dimulai pada tahap Penyusunan naskah")
@@ -57,10 +57,10 @@ def answer(desk: Desk) -> None:
 def drafting(desk: Desk) -> None:
     """No text while a village hasn't answered."""
     with desk.as_("sekdes.ngebel") as page, nothing_written(desk):
-        go(page, desk.places["cooperation"] + "lanjut/start_drafting/")
+        go(page, desk.places["cooperation"] + "lanjut/mulai-naskah/")
         see_refused(page, "Desa Wagir Lor belum menjawab penawaran", MUSYAWARAH)
         see_not(page, "Desa Sahang belum menjawab")
-        assert post(page, desk.places["cooperation"] + "lanjut/start_drafting/") == 409
+        assert post(page, desk.places["cooperation"] + "lanjut/mulai-naskah/") == 409
         see_refused(page, "Desa Wagir Lor", "Desa Wagir Lor belum menjawab penawaran")
 
 
@@ -122,22 +122,22 @@ def promulgate(desk: Desk) -> None:
 def declare(desk: Desk) -> None:
     """It isn't in force before every village has promulgated and spread it."""
     with desk.as_("kades.ngebel") as page, nothing_written(desk):
-        go(page, desk.places["cooperation"] + "lanjut/declare_in_force/")
+        go(page, desk.places["cooperation"] + "lanjut/berlakukan/")
         missing = [
             f"Peraturan Bersama belum diundangkan di Berita Desa {village}" for village in ("Sahang", "Wagir Lor")
         ]
         see_refused(page, *missing, "UU 6/2014 Pasal 69 ayat (11)", "PP 43/2014 Pasal 84 ayat (5)")
         see_not(page, "di Berita Desa Ngebel")
-        assert post(page, desk.places["cooperation"] + "lanjut/declare_in_force/") == 409
+        assert post(page, desk.places["cooperation"] + "lanjut/berlakukan/") == 409
         see_refused(page, *missing, "Peraturan Bersama belum disebarluaskan di Desa Wagir Lor")
 
 
 def run(desk: Desk) -> None:
     """It isn't carried out before the joint body exists, with all elements and villages."""
     with desk.as_("kades.ngebel") as page, nothing_written(desk):
-        go(page, desk.places["cooperation"] + "lanjut/start_running/")
+        go(page, desk.places["cooperation"] + "lanjut/mulai-pelaksanaan/")
         see_refused(page, "BKAD belum dibentuk", "UU 6/2014 Pasal 92 ayat (3)")
-        assert post(page, desk.places["cooperation"] + "lanjut/start_running/", on=typed()) == 409
+        assert post(page, desk.places["cooperation"] + "lanjut/mulai-pelaksanaan/", on=typed()) == 409
         see_refused(page, "BKAD belum punya wakil: Pemerintah Desa", "PP 43/2014 Pasal 144 ayat (1)")
         see_refused(page, *[f"Desa {village} belum punya wakil dalam BKAD" for village in PARTIES])
 

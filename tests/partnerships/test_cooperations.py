@@ -155,7 +155,10 @@ def test_later_moves_are_refused_too_early(cast, regions, move):
 
 def test_an_unknown_move_is_no_page(cast, regions, enter):
     cooperation = cases.started(cast, regions)
-    assert enter(cast.kades_ngebel).get(url("cooperation-move", cooperation, "send_offer")).status_code == 404
+    browser, page = enter(cast.kades_ngebel), url("cooperation-move", cooperation, "close")
+    assert page.endswith("/lanjut/tutup/") and browser.get(page).status_code == 200
+    for word in ("close", "send_offer", "kirim-penawaran"):
+        assert browser.get(page.replace("tutup", word)).status_code == 404
 
 
 def test_a_written_reason_only_for_a_rule_that_warns(cast, regions, enter):
@@ -165,17 +168,28 @@ def test_a_written_reason_only_for_a_rule_that_warns(cast, regions, enter):
     assert browser.post(page, {"reason": "Perdes dibahas tahun depan"}).status_code == 302
     assert browser.post(page, {"reason": "Perdes dibahas Januari"}).status_code == 302
     assert WrittenReason.objects.get().reason == "Perdes dibahas Januari"
-    refused = browser.post(url("reason-write", cooperation, "R7", SAHANG), {"reason": "Tidak sempat"})
-    assert refused.status_code == 409 and "Tidak sempat" in refused.content.decode()
+    refused = browser.post(url("reason-write", cooperation, "R7", SAHANG), {"reason": "Tidak sempat bermusyawarah"})
+    assert refused.status_code == 409 and "Tidak sempat bermusyawarah" in refused.content.decode()
     assert browser.get(url("reason-write", cooperation, "R99", SAHANG)).status_code == 404
 
 
-def test_a_reason_is_not_written_for_another_village(cast, regions):
+def test_a_reason_is_not_written_for_another_village_not_even_by_the_lead(cast, regions, enter):
     cooperation = cases.drafting(cast, regions)
-    with pytest.raises(PermissionDenied):
-        actions.write_reason(
-            cooperation=cooperation, rule="R15", village=regions[NGEBEL], reason="x", by=cast.kades_sahang
-        )
+    why = {"rule": "R15", "reason": "Perdes dibahas Januari"}
+    for village, by in ((NGEBEL, cast.kades_sahang), (SAHANG, cast.kades_ngebel)):
+        assert enter(by).get(url("reason-write", cooperation, "R15", village)).status_code == 403
+        with pytest.raises(PermissionDenied):
+            actions.write_reason(cooperation=cooperation, village=regions[village], by=by, **why)
+    actions.write_reason(cooperation=cooperation, village=regions[SAHANG], by=cast.pendamping, **why)
+
+
+def test_a_written_reason_says_something(cast, regions, enter):
+    cooperation = cases.drafting(cast, regions)
+    answer = enter(cast.kades_sahang).post(url("reason-write", cooperation, "R15", SAHANG), {"reason": "Belum ada"})
+    assert answer.status_code == 422 and "Belum ada" in answer.content.decode()
+    with pytest.raises(Refused, match="paling sedikit 15 huruf"):
+        facts = {"rule": "R15", "village": regions[SAHANG], "reason": "Belum ada"}
+        actions.write_reason(cooperation=cooperation, by=cast.kades_sahang, **facts)
 
 
 def test_the_journal_is_written_and_read(cast, regions, enter):

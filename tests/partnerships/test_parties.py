@@ -67,7 +67,8 @@ def test_choosing_and_setting_aside_need_reasons(cast, regions, enter):
     browser = enter(cast.sekdes_ngebel)
     for move, status in (("choose", Side.CHOSEN), ("set_aside", Side.SET_ASIDE)):
         page = url("party-move", cooperation, party.pk, move)
-        assert browser.post(page, {"reason": " "}).status_code == 422
+        empty = browser.post(page, {"reason": " "})
+        assert empty.status_code == 422 and "Tulis alasan desa ini " in empty.content.decode()
         assert browser.post(page, {"reason": "Jaraknya dekat"}).status_code == 302
         assert cases.party_of(cooperation, SAHANG).status == status
     page = url("party-move", cooperation, party.pk, "reconsider")
@@ -116,6 +117,20 @@ def test_the_offer_invites_every_chosen_village(cast, regions, enter):
     states = {party.village.code: party.status for party in cooperation.parties.all()}
     assert states == {NGEBEL: Side.LEAD, SAHANG: Side.INVITED, WAGIRLOR: Side.INVITED, TALUN: Side.CANDIDATE}
     assert cooperation.stage == Cooperation.Stage.OFFER and cooperation.offer.number == LETTER_FORM["number"]
+
+
+def test_a_sent_letter_is_read_by_all_who_see_the_cooperation(cast, regions, enter):
+    cooperation = cases.started(cast, regions)
+    page, letter = url("offer-send", cooperation), url("offer-detail", cooperation)
+    assert enter(cast.kades_ngebel).get(letter).status_code == 404
+    cooperation = cases.offered(cast, regions)
+    page, letter = url("offer-send", cooperation), url("offer-detail", cooperation)
+    for reader in (cast.kades_ngebel, cast.sekdes_ngebel, cast.kades_sahang, cast.camat):
+        browser = enter(reader)
+        assert browser.get(page)["Location"] == letter
+        shown = browser.get(letter).content.decode()
+        assert cases.LETTER["rights_duties"] in shown and "Desa Sahang" in shown and "Kirim surat" not in shown
+    assert enter(cast.kades_talun).get(page).status_code == 404
 
 
 def test_an_offer_needs_somebody_to_go_to(cast, regions):
@@ -178,6 +193,9 @@ def test_declining_needs_its_reason_and_leaving_out_another(cast, regions, enter
         cooperations.advance(cooperation=cooperation, move="start_drafting", by=cast.sekdes_ngebel)
     page = url("party-move", cooperation, party.pk, "leave_out")
     assert enter(cast.sekdes_ngebel).post(page, {"reason": "Lanjut"}).status_code == 403
+    asked = enter(cast.kades_ngebel).get(page).content.decode()
+    for said in ("Lanjut tanpa Desa Sahang?", "Ngebel dan Wagir Lor", "Warga belum sepakat", "Tutup rencana ini"):
+        assert said in asked
     assert enter(cast.kades_ngebel).post(page, {"reason": "Lanjut dengan Wagir Lor"}).status_code == 302
     cooperations.advance(cooperation=cases.fresh(cooperation), move="start_drafting", by=cast.sekdes_ngebel)
 

@@ -101,6 +101,8 @@ def test_a_removed_line_stays_in_the_trail(cast, regions, enter):
     programme = cases.programme(cast, cases.started(cast, regions))
     facts = {"source": "apbdes", "village": regions[NGEBEL], "amount": 7_000_000}
     line = actions.add_funding(programme=programme, by=cast.sekdes_ngebel, **facts)
+    asked = enter(cast.sekdes_ngebel).get(url("funding-remove", programme, line.pk)).content.decode()
+    assert "Hapus dana ini?" in asked and FundingLine.objects.exists()
     assert enter(cast.sekdes_ngebel).post(url("funding-remove", programme, line.pk)).status_code == 302
     assert not FundingLine.objects.exists()
     assert Event.objects.get(action="programme.remove_funding").old["amount"] == 7_000_000
