@@ -100,6 +100,7 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:journal-create": (200, "xxxx xx . yxx xx.. .. m"),
     "partnerships:candidate-add": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:offer-send": (200, "yxxx .. . xxx .x.. .. m"),
+    "partnerships:offer-detail": (200, "yyyy yy . yyy yyyx .. m"),
     "partnerships:contact-add": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:offer-answer": (200, "xxxx yx . xxx xx.. .. m"),
     "partnerships:delegate-list": (200, "yyxy xx . xxx .x.. .. m"),
