@@ -3,7 +3,6 @@
 import datetime
 import re
 from decimal import Decimal
-from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -14,6 +13,7 @@ from records.wording import mid_sentence, sentence_start
 
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3}){1,9}")  # no village has a longer number; Python reads 4,300 digits
 PLAIN = re.compile(r"[0-9]{1,30}")
+FOUR_DIGITS = re.compile(r"[0-9]{4}")
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
 MONTH_NUMBERS = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
 MONTH_NUMBERS |= {"agt": 8, "nop": 11, "okt": 10, "peb": 2}
@@ -182,6 +182,15 @@ class TahunField(BilanganField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**(kwargs | {"min_value": 2000, "max_value": 2100}))
 
+    def wording(self, label: str) -> dict[str, str]:
+        sentence = f"Tulis {mid_sentence(label)} dengan empat angka, misalnya 2027"
+        return {"invalid": sentence, "unclear": sentence}
+
+    def read(self, text: str) -> int:
+        if not FOUR_DIGITS.fullmatch(text):
+            raise self.refuse("invalid")
+        return int(text)
+
     def show(self, value: int) -> str:
         return str(value)
 
@@ -265,36 +274,3 @@ class RupiahField(BoundedField):
 
     def show(self, value: int) -> str:
         return ribuan(value)
-
-
-class BerkasField(forms.FileField):
-    """A scan or photo: the name and size are checked here, the content when it is stored."""
-
-    def __init__(
-        self, *, types: tuple[str, ...] = ("jpg", "jpeg", "png", "pdf"), max_mb: int = 5, **kwargs: Any
-    ) -> None:
-        self.types, self.max_mb = types, max_mb
-        kwargs.setdefault("widget", forms.FileInput)
-        super().__init__(**kwargs)
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return super().widget_attrs(widget) | {"accept": ",".join(f".{kind}" for kind in self.types)}
-
-    def wording(self, label: str) -> dict[str, str]:
-        kinds = [kind.upper() for kind in self.types if kind != "jpeg"]
-        listed = ", ".join(kinds[:-1]) + (", atau " if len(kinds) > 2 else " atau ") + kinds[-1]
-        return {
-            "required": f"Pilih {mid_sentence(label)}",
-            "type": f"Berkas harus {listed if len(kinds) > 1 else kinds[0]}",
-            "size": f"Ukuran berkas paling besar {self.max_mb} MB",
-        }
-
-    def to_python(self, data: Any) -> Any:
-        upload = super().to_python(data)
-        if upload is None:
-            return None
-        if PurePath(upload.name or "").suffix.lower().lstrip(".") not in self.types:
-            raise ValidationError(self.error_messages["type"], code="type")
-        if upload.size > self.max_mb * 1024 * 1024:
-            raise ValidationError(self.error_messages["size"], code="size")
-        return upload

@@ -12,7 +12,8 @@ from django.forms.models import ModelFormMetaclass
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from records.fields import AngkaField, BerkasField, BilanganField, JamField, RupiahField, TanggalField
+from records.fields import AngkaField, BilanganField, JamField, RupiahField, TanggalField
+from records.file_field import BerkasField
 from records.formats import local_date
 from records.verdict import Verdict
 from records.wording import label_of, messages_for, mid_sentence, sentence_start
@@ -35,7 +36,7 @@ TWICE = {"unique_together": "Isian yang sama sudah ada. Periksa daftarnya dulu"}
 
 
 def helper_for(form: forms.BaseForm) -> FormHelper:
-    """Crispy without its own form tag; `groups` on the form makes titled fieldsets."""
+    """Crispy without its own form tag; `groups` on the form makes titled fieldsets after the rest."""
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
@@ -43,7 +44,9 @@ def helper_for(form: forms.BaseForm) -> FormHelper:
     helper.form_show_errors = False
     groups: Groups = getattr(form, "groups", ())
     if groups:
-        helper.layout = Layout(*(Fieldset(title, *names, css_class="group") for title, names in groups))
+        grouped = {name for _, names in groups for name in names}
+        loose = [name for name in form.fields if name not in grouped]
+        helper.layout = Layout(*loose, *(Fieldset(title, *names, css_class="group") for title, names in groups))
         helper.render_hidden_fields = True
     return helper
 

@@ -38,8 +38,21 @@ class PotentialForm(PortalModelForm):
         for name in ("lean_quantity", "own_use"):
             value = facts.get(name)
             if quantity is not None and value is not None and value > quantity:
-                self.add_error(name, f"{self.fields[name].label} ({angka(value)}) melebihi jumlah ({angka(quantity)})")
+                most = angka(quantity)
+                sentence = f"{self.fields[name].label} ({angka(value)}) melebihi jumlah ({most})."
+                self.add_error(name, f"{sentence} Tulis paling banyak {most}")
         return facts
+
+
+class ReturnForm(PortalForm):
+    """Why a potential goes back to who filled it in."""
+
+    reason = forms.CharField(
+        label="Yang perlu diperbaiki",
+        max_length=300,
+        help_text="Contoh: Debit air diukur saat hujan. Ukur lagi pada musim kemarau.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class NeedForm(PortalModelForm):
@@ -72,6 +85,7 @@ class SwotForm(PortalModelForm):
         fields = ["quadrant", "text"]
         widgets = {"quadrant": forms.RadioSelect}
         help_texts = {"text": "Satu hal saja, satu kalimat pendek."}
+        error_messages = {"text": {"required": "Tulis satu kalimat analisis"}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,6 +104,12 @@ class PriorityForm(PortalForm):
                 min_value=1,
                 max_value=999,
                 initial=ranks.get(item.pk),
+                error_messages={
+                    "invalid": f"Urutan {item.name} harus angka, misalnya 1",
+                    "unclear": f"Urutan {item.name} harus bilangan bulat, misalnya 1",
+                    "min_value": f"Urutan {item.name} paling kecil 1",
+                    "max_value": f"Urutan {item.name} paling besar 999",
+                },
             )
             for item in items
         }

@@ -11,8 +11,9 @@ from django.shortcuts import get_object_or_404
 from accounts.access import within
 from accounts.permissions import Permission
 from accounts.roles import ROLES
+from records import trail
+from records.models import Event
 from records.moves import Move
-from records.verdict import Verdict
 from villages.gazetteer import area_of, areas_of, villages, zone_of
 from villages.models import Need, Potential, PriorityRank, Region, SwotEntry
 from villages.workflow import POTENTIAL_MOVES
@@ -24,6 +25,14 @@ KIND_WORDS = {
     Potential.Kind.HUMAN: "manusia",
     Potential.Kind.INSTITUTION: "kelembagaan",
     Potential.Kind.INFRASTRUCTURE: "sarana",
+}
+EVENT_WORDS = {
+    "potential.add": "Potensi dicatat",
+    "potential.edit": "Isi potensi diubah",
+    "potential.submit": "Potensi diajukan",
+    "potential.verify": "Potensi diverifikasi",
+    "potential.return": "Potensi dikembalikan ke pengisi",
+    "potential.reopen": "Potensi dibuka untuk diubah lagi",
 }
 
 
@@ -73,6 +82,16 @@ class VillageProfile:
     can_edit_analysis: bool
 
     @property
+    def gaps(self) -> list[KindOfPotential]:
+        """The kinds that a party village must have and has not."""
+        return [kind for kind in self.kinds if kind.gap]
+
+    @property
+    def drafts(self) -> list[Potential]:
+        """The potentials that still wait to be handed in."""
+        return [potential for kind in self.kinds for potential in kind.potentials if potential.is_draft]
+
+    @property
     def is_empty(self) -> bool:
         """Nothing that this person could see was written down yet."""
         return self.is_worker and not (self.potential_count or self.needs or self.has_analysis)
@@ -80,6 +99,18 @@ class VillageProfile:
     @property
     def has_analysis(self) -> bool:
         return any(quadrant.entries for quadrant in self.quadrants)
+
+
+@dataclass(frozen=True)
+class PotentialPage:
+    """One potential as one person sees it; its history is for those who work with the village."""
+
+    potential: Potential
+    moves: list[Move]
+    can_edit: bool
+    waits: bool  # handed in, and this person is not the one who may verify
+    events: list[tuple[str, Event]]
+    sent_back: Event | None  # with the reason, until it is handed in again
 
 
 @dataclass(frozen=True)
@@ -213,8 +244,18 @@ def summary_of(village: Region) -> VillageSummary:
     return VillageSummary(village, area_of(village.code), list(verified))
 
 
-def moves_of(potential: Potential, user: Any) -> list[tuple[Move, Verdict]]:
-    """The moves from this state that the person's office has, each with its verdict, also when it says no."""
-    moves = [move for move in POTENTIAL_MOVES.moves.values() if potential.status in move.sources]
-    mine = [move for move in moves if user.can(move.permission, potential.place)]
-    return [(move, POTENTIAL_MOVES.judge(potential, move.name, user)) for move in mine]
+def potential_page(potential: Potential, user: Any) -> PotentialPage:
+    """Read the history and judge the moves."""
+    moves = [move for move, _ in POTENTIAL_MOVES.open_to(potential, user)]
+    works_here = user.can(Permission.VILLAGE_WORK, potential.place)
+    events = list(trail.timeline([potential])) if works_here else []
+    steps = [event for event in events if event.action not in ("potential.add", "potential.edit")]
+    returned = potential.is_draft and steps and steps[0].action == "potential.return"
+    return PotentialPage(
+        potential=potential,
+        moves=moves,
+        can_edit=potential.is_draft and user.can(Permission.POTENTIAL_EDIT, potential.place),
+        waits=potential.status == Potential.Status.SUBMITTED and "verify" not in {move.name for move in moves},
+        events=[(EVENT_WORDS[event.action], event) for event in events],
+        sent_back=steps[0] if returned else None,
+    )

@@ -8,12 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import SIGNED_IN, access, get_for
 from accounts.permissions import Permission
-from records import trail
 from records.verdict import Refused
 from records.web import attempt, form_page
 from villages import actions, gazetteer, queries
 from villages.choose import VillageSearchForm
-from villages.forms import NeedForm, PotentialForm, PriorityForm, SwotForm
+from villages.forms import NeedForm, PotentialForm, PriorityForm, ReturnForm, SwotForm
 from villages.models import Need, Potential, SwotEntry
 from villages.workflow import POTENTIAL_MOVES
 
@@ -24,13 +23,7 @@ POTENTIAL_ACTS = {
     "verify": (actions.verify_potential, "Potensi terverifikasi. Desa lain sekarang bisa melihat ringkasannya."),
     "reopen": (actions.reopen_potential, "Potensi menjadi draf lagi. Ubah isinya, lalu ajukan lagi."),
 }
-EVENT_WORDS = {
-    "potential.add": "Potensi dicatat",
-    "potential.edit": "Isi potensi diubah",
-    "potential.submit": "Potensi diajukan",
-    "potential.verify": "Potensi diverifikasi",
-    "potential.reopen": "Potensi dibuka untuk diubah lagi",
-}
+STILL_A_DRAFT = "Disimpan sebagai draf. Ajukan supaya orang kedua bisa memeriksa."
 
 
 @require_safe
@@ -68,9 +61,12 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
 def potential_create(request: HttpRequest, code: str) -> HttpResponse:
     village = get_for(request.user, gazetteer.villages(), Permission.POTENTIAL_EDIT, code=code)
     form = PotentialForm(request.POST or None, initial={"kind": request.GET.get("jenis", "")})
-    if form.is_valid() and attempt(form, actions.add_potential, village=village, by=request.user, **form.cleaned_data):
-        messages.success(request, "Potensi disimpan sebagai draf.")
-        return redirect("villages:profile", code)
+    submit = "ajukan" in request.POST
+    if form.is_valid() and attempt(
+        form, actions.add_potential, village=village, by=request.user, submit=submit, **form.cleaned_data
+    ):
+        messages.success(request, POTENTIAL_ACTS["submit"][1] if submit else STILL_A_DRAFT)
+        return redirect("villages:potential-detail", form.made.pk)
     return form_page(request, "villages/potential_form.html", form, village=village, potential=None)
 
 
@@ -78,14 +74,7 @@ def potential_create(request: HttpRequest, code: str) -> HttpResponse:
 @access(Permission.POTENTIAL_VIEW_VERIFIED)
 def potential_detail(request: HttpRequest, pk: str) -> HttpResponse:
     potential = visible_potential(request, Permission.POTENTIAL_VIEW_VERIFIED, pk)
-    events = [(EVENT_WORDS[event.action], event) for event in trail.timeline([potential])]
-    context = {
-        "potential": potential,
-        "moves": queries.moves_of(potential, request.user),
-        "can_edit": potential.is_draft and request.user.can(Permission.POTENTIAL_EDIT, potential.place),
-        "events": events if request.user.can(Permission.VILLAGE_WORK, potential.place) else [],
-    }
-    return render(request, "villages/potential.html", context)
+    return render(request, "villages/potential.html", {"shown": queries.potential_page(potential, request.user)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,10 +84,11 @@ def potential_edit(request: HttpRequest, pk: str) -> HttpResponse:
     if not potential.is_draft and request.method == "GET":
         raise Refused(actions.NOT_A_DRAFT)
     form = PotentialForm(request.POST or None, instance=potential)
+    submit = "ajukan" in request.POST
     if form.is_valid() and attempt(
-        form, actions.edit_potential, potential=potential, by=request.user, **form.cleaned_data
+        form, actions.edit_potential, potential=potential, by=request.user, submit=submit, **form.cleaned_data
     ):
-        messages.success(request, "Potensi disimpan.")
+        messages.success(request, POTENTIAL_ACTS["submit"][1] if submit else STILL_A_DRAFT)
         return redirect("villages:potential-detail", pk)
     return form_page(request, "villages/potential_form.html", form, village=potential.village, potential=potential)
 
@@ -113,6 +103,29 @@ def potential_move(request: HttpRequest, pk: str, move: str) -> HttpResponse:
     act(potential=potential, by=request.user)
     messages.success(request, done)
     return redirect("villages:potential-detail", pk)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.POTENTIAL_VERIFY)
+def potential_return(request: HttpRequest, pk: str) -> HttpResponse:
+    potential = visible_potential(request, Permission.POTENTIAL_VERIFY, pk)
+    form = ReturnForm(request.POST or None)
+    if form.is_valid() and attempt(
+        form, actions.return_potential, potential=potential, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, "Potensi dikembalikan ke pengisi, dengan alasan Anda.")
+        return redirect("villages:potential-detail", pk)
+    return form_page(request, "villages/potential_return.html", form, potential=potential)
+
+
+@require_safe
+@access(Permission.POTENTIAL_EDIT)
+def potential_reopen(request: HttpRequest, pk: str) -> HttpResponse:
+    """Before a verification is given up, the page says so."""
+    potential = visible_potential(request, Permission.POTENTIAL_EDIT, pk)
+    if potential.status != Potential.Status.VERIFIED:
+        return redirect("villages:potential-detail", pk)
+    return render(request, "villages/potential_reopen.html", {"potential": potential})
 
 
 def visible_potential(request: HttpRequest, permission: Permission, pk: str) -> Potential:

@@ -1,4 +1,4 @@
-"""The moves of a potential: a draft is submitted, somebody else verifies it, and it may be opened again."""
+"""The moves of a potential: a draft is submitted, somebody else verifies or returns it, it may be opened again."""
 
 from typing import Any
 
@@ -15,6 +15,12 @@ def filled_in_by_themselves(potential: Potential, user: Any) -> str:
     return "Anda yang mengisi atau mengubah potensi ini. Orang lain yang harus memverifikasi." if own else ""
 
 
+def opened_by_themselves(potential: Potential, user: Any) -> str:
+    """Who filled it in opens it again; sending it back is for the second person."""
+    own = user.pk in (potential.created_by_id, potential.edited_by_id)
+    return "Anda yang mengisi atau mengubah potensi ini. Pilih “Ubah lagi” bila perlu diperbaiki." if own else ""
+
+
 POTENTIAL_MOVES = Moves(
     "potential",
     Potential,
@@ -29,6 +35,14 @@ POTENTIAL_MOVES = Moves(
             Status.VERIFIED,
             Permission.POTENTIAL_VERIFY,
             barred=filled_in_by_themselves,
+        ),
+        Move(
+            "return",
+            "Kembalikan ke pengisi",
+            (Status.SUBMITTED,),
+            Status.DRAFT,
+            Permission.POTENTIAL_VERIFY,
+            barred=opened_by_themselves,
         ),
         Move("reopen", "Ubah lagi", (Status.SUBMITTED, Status.VERIFIED), Status.DRAFT, Permission.POTENTIAL_EDIT),
     ],

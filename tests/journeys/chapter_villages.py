@@ -100,7 +100,7 @@ def sahang(desk: Desk) -> None:
         go(page, profile("Sahang"))
         see_title(page, "Desa Sahang")
         add_potential(desk, "Sahang", "Sumber daya alam", SPRING, "18,5", "l/dt", lean="11", own="4")
-        see(page, "Bisa dibagi 7 dari 18,5 l/dt", "Orang lain yang harus memverifikasi")
+        see(page, "Bisa dibagi 7 dari 18,5 l/dt", "Menunggu orang kedua")
         add_potential(desk, "Sahang", "Sumber daya manusia", KEEPERS, "8", "orang", own="3")
         add_need(desk, "Sahang", "210")
         add_analysis(desk, "Sahang")

@@ -19,7 +19,9 @@ def test_empty_forms_speak_indonesian(form_class):
     errors = form_class({}).errors
     assert errors
     for sentences in errors.values():
-        assert all(re.match("Isi|Pilih", sentence) and not DJANGO_WORDS.search(sentence) for sentence in sentences)
+        assert all(
+            re.match("Isi|Pilih|Tulis", sentence) and not DJANGO_WORDS.search(sentence) for sentence in sentences
+        )
 
 
 def test_potential_reads_numbers_and_dates_as_people_write_them():
@@ -32,8 +34,12 @@ def test_potential_reads_numbers_and_dates_as_people_write_them():
     ("facts", "field", "sentence"),
     [
         ({"quantity": "banyak"}, "quantity", "Jumlah harus angka, contoh 18,5"),
-        ({"own_use": "20"}, "own_use", "Dipakai sendiri (20) melebihi jumlah (18,5)"),
-        ({"lean_quantity": "19"}, "lean_quantity", "Jumlah pada musim sulit (19) melebihi jumlah (18,5)"),
+        ({"own_use": "20"}, "own_use", "Dipakai sendiri (20) melebihi jumlah (18,5). Tulis paling banyak 18,5"),
+        (
+            {"lean_quantity": "19"},
+            "lean_quantity",
+            "Jumlah pada musim sulit (19) melebihi jumlah (18,5). Tulis paling banyak 18,5",
+        ),
         ({"measured_on": "1/1/2199"}, "measured_on", "Tanggal diukur tidak boleh setelah hari ini"),
         ({"kind": "emas"}, "kind", "Pilih jenis potensi dari daftar"),
     ],
@@ -47,7 +53,9 @@ def test_priority_numbers_are_whole_and_not_doubled(sahang, spring, cast):
     items = [need, spring, other]
     form = PriorityForm({need.pk: "1", spring.pk: "1", other.pk: "1,5"}, items=items, ranks={})
     assert form.errors[spring.pk] == ["Urutan 1 sudah dipakai untuk Sampah"]
-    assert "bilangan bulat" in form.errors[other.pk][0]
+    assert form.errors[other.pk] == ["Urutan Guru harus bilangan bulat, misalnya 1"]
+    form = PriorityForm({need.pk: "satu"}, items=items, ranks={})
+    assert form.errors[need.pk] == ["Urutan Sampah harus angka, misalnya 1"]
     form = PriorityForm({need.pk: "7", spring.pk: "2", other.pk: ""}, items=items, ranks={})
     assert form.is_valid() and form.ranked == [spring, need]
 
@@ -74,3 +82,16 @@ def test_priorities_page_saves_and_shows_the_order(sahang, spring, cast, enter):
     assert client.post(address, {need.pk: "2", spring.pk: "1"}).status_code == 302
     assert [rank.potential or rank.need for rank in PriorityRank.objects.order_by("rank")] == [spring, need]
     assert client.post(address, {need.pk: "1", spring.pk: "1"}).status_code == 422
+
+
+@pytest.mark.parametrize("typed", ["27", "2.027", "dua ribu", "-2027"])
+def test_a_year_has_four_digits(typed):
+    assert NeedForm({"target_year": typed}).errors["target_year"] == [
+        "Tulis tahun sasaran dengan empat angka, misalnya 2027"
+    ]
+    assert "target_year" not in NeedForm({"target_year": "2027"}).errors
+    assert NeedForm({"target_year": "1999"}).errors["target_year"] == ["Tahun sasaran paling kecil 2000"]
+
+
+def test_an_empty_analysis_says_what_to_write():
+    assert SwotForm({"quadrant": "peluang"}).errors == {"text": ["Tulis satu kalimat analisis"]}
