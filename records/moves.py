@@ -14,6 +14,11 @@ Need = Callable[[Any], Verdict]
 TOO_LATE = "Orang lain sudah lebih dulu mengubahnya. Muat ulang halaman ini, lalu periksa keadaannya."
 
 
+def hold(obj: models.Model) -> None:
+    """Hold a row until the transaction ends, so that the same act tried twice at once sees what the first one made."""
+    type(obj)._default_manager.select_for_update().filter(pk=obj.pk).values_list("pk").get()
+
+
 @dataclass(frozen=True)
 class Move:
     """One act: from which states, to which state (None keeps it), by which right, judged by which needs."""

@@ -15,6 +15,7 @@ from partnerships.case import Meeting, load
 from partnerships.models import Cooperation, Instrument, Mandate, Party
 from partnerships.rules import RULES
 from records import trail
+from records.moves import hold
 from records.verdict import Refused
 from villages.models import Region
 
@@ -63,6 +64,7 @@ def schedule_village_meeting(
 ) -> Deliberation:
     """Call one village's musyawarah desa on the cooperation (UU 6/2014 pasal 54 ayat (2) huruf c)."""
     access.ask(by, Permission.DELIBERATION_SCHEDULE, party.place)
+    hold(party)
     judge_village_meeting(party)
     meeting = musyawarah.schedule(
         kind=Kind.VILLAGE,
@@ -86,6 +88,7 @@ def schedule_text_meeting(
 ) -> Deliberation:
     """Call the musyawarah antar desa on the text as it stands now (UU 6/2014 pasal 92 ayat (2))."""
     access.ask(by, Permission.MAD_SCHEDULE, cooperation.place)
+    hold(cooperation)
     case = load(cooperation)
     if cooperation.stage != Stage.DRAFTING:
         now = cooperation.get_stage_display()
@@ -108,6 +111,7 @@ def schedule_reflection(
 ) -> Deliberation:
     """Call the aksi-refleksi of a cooperation that runs or is suspended."""
     access.ask(by, Permission.MAD_SCHEDULE, cooperation.place)
+    hold(cooperation)
     if cooperation.stage not in (Stage.RUNNING, Stage.SUSPENDED):
         raise Refused(
             f"Aksi-refleksi diadakan saat kerja sama berjalan. Tahap sekarang “{cooperation.get_stage_display()}”."

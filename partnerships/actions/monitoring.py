@@ -12,6 +12,7 @@ from accounts.permissions import Permission
 from partnerships.models import Cooperation, Indicator, Mandate, Measurement, ProgressReport, Reflection
 from partnerships.workflow import COOPERATION_MOVES
 from records import trail
+from records.moves import hold
 from records.verdict import Refused
 
 Stage, Result = Cooperation.Stage, Reflection.Result
@@ -90,6 +91,7 @@ def decide_reflection(
     """Record what the parties learnt and decided together (PP 43/2014 pasal 145)."""
     cooperation, meeting = mandate.cooperation, mandate.deliberation
     ask(by, Permission.REFLECTION_DECIDE, cooperation.place)
+    hold(mandate)
     check_reflection(mandate, result, ground)
     facts = {
         "lessons": lessons,

@@ -10,6 +10,7 @@ from accounts.permissions import Permission
 from partnerships.models import VillageRegulation
 from partnerships.workflow import REGULATION_MOVES
 from records import trail
+from records.moves import hold
 from records.verdict import Refused
 from villages.models import Region
 
@@ -27,6 +28,7 @@ def draft_regulation(
     ask(by, Permission.REGULATION_DRAFT, village.place)
     if not village.can_be_party:
         raise Refused("Kelurahan tidak membuat Perdes, jadi tidak bisa menjadi pihak kerja sama desa.")
+    hold(village)
     if VillageRegulation.objects.filter(village=village).exists():
         raise Refused("Desa ini sudah punya Perdes tentang kerja sama. Satu Perdes dipakai untuk semua kerja sama.")
     check_consultation(consulted_on, consultation)

@@ -1,13 +1,17 @@
 """What hostile and careless people try: each test is a way that once led in or broke a page."""
 
 import io
+import threading
 import time
+from types import SimpleNamespace
 
 import pytest
+from django.db import connections
 from django.urls import reverse
 from PIL import Image
 
-from partnerships.models import Basis
+from partnerships.actions import deliberations, regulations
+from partnerships.models import Basis, Mandate, VillageRegulation
 from partnerships.texts import pieces_between
 from records import documents
 from records.documents import BROKEN
@@ -15,9 +19,11 @@ from records.fields import AngkaField, BilanganField, RupiahField
 from records.forms import PortalForm
 from records.models import Document
 from records.verdict import Refused
+from tests.conftest import NGEBEL, REGIONS, make_user
 from tests.factories import cooperation_at
+from tests.partnerships import cooperation_cases as cases
 from villages import actions as villages
-from villages.models import Potential
+from villages.models import Potential, Region
 
 
 class NumbersForm(PortalForm):
@@ -81,3 +87,59 @@ def test_a_clause_that_repeats_itself_is_compared_at_once():
     assert time.monotonic() - began < 5
     assert "".join(piece.text for piece in pieces if piece.kind != "ins") == old
     assert "".join(piece.text for piece in pieces if piece.kind != "del") == new
+
+
+def at_once(times: int, act) -> list[str]:
+    """The same act by so many threads at once: what each of them heard."""
+    heard, barrier = [], threading.Barrier(times)
+
+    def one():
+        try:
+            barrier.wait(20)
+            act()
+            heard.append("made")
+        except Exception as error:
+            heard.append(type(error).__name__)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=one) for _ in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(heard)
+
+
+@pytest.fixture
+def ngebel(race_database):
+    """The people of Ngebel, really committed on a database of its own."""
+    regions = {code: Region.objects.create(code=code, name=name, kind=kind) for code, name, kind in REGIONS}
+    people = {f"{role}_ngebel": make_user(f"{role}.ngebel", role, region_code=NGEBEL) for role in ("sekdes", "bpd")}
+    people["kades_ngebel"] = make_user("kades.ngebel", "kades", region_code=NGEBEL)
+    people["pendamping"] = make_user("pendamping", "pendamping", region_code="35.02.19")
+    return SimpleNamespace(cast=SimpleNamespace(**people), regions=regions)
+
+
+@pytest.mark.races
+def test_a_perdes_begun_by_many_at_once_is_begun_once_and_the_others_are_told(ngebel):
+    village, by = ngebel.regions[NGEBEL], ngebel.cast.sekdes_ngebel
+    heard = at_once(6, lambda: regulations.draft_regulation(village=village, title="Kerja Sama Desa", by=by))
+    assert heard == ["Refused"] * 5 + ["made"]
+    assert VillageRegulation.objects.count() == 1
+
+
+@pytest.mark.races
+def test_a_musyawarah_called_by_many_at_once_is_called_once(ngebel):
+    cooperation = cases.prepared(ngebel.cast, ngebel.regions)
+    party = cooperation.parties.get()
+    heard = at_once(6, lambda: call(party.pk, ngebel.cast.bpd_ngebel))
+    assert heard == ["Refused"] * 5 + ["made"]
+    assert Mandate.objects.count() == 1
+
+
+def call(party: str, by) -> None:
+    """One request that calls Ngebel's musyawarah on the cooperation."""
+    row = cases.Cooperation.objects.get().parties.get(pk=party)
+    facts = {"starts_at": cases.timezone.now(), "venue": "Balai desa", "main_title": "Kerja sama", "agenda": []}
+    deliberations.schedule_village_meeting(party=row, by=by, **facts)
