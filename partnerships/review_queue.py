@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.permissions import Permission
 from accounts.roles import ROLES
 from partnerships import texts
 from partnerships.case import load
-from partnerships.models import Instrument, Party
+from partnerships.models import Instrument, Party, Review, ReviewPoint
 from partnerships.rules import RULES
 from partnerships.text_page import REVIEWERS
 from villages.models import Region
@@ -25,6 +27,28 @@ class QueueRow:
     villages: str
     districts: str
     days: int
+
+
+@dataclass(frozen=True)
+class BenchClause:
+    """One clause on the bench: how it reads, where the reviewer writes, and whether a point of theirs moved nothing."""
+
+    view: texts.ClauseView
+    field: Any
+    unmoved: str  # the words of the tag, when the last points were answered without changing the text
+
+    @property
+    def folded(self) -> bool:
+        """Only what is unchanged and was not asked about may be closed."""
+        return not self.view.changed and not self.unmoved
+
+
+@dataclass(frozen=True)
+class DoneRow:
+    """A verdict that this person gave, with the address of the text while they may read it."""
+
+    review: Review
+    url: str
 
 
 @dataclass(frozen=True)
@@ -96,7 +120,7 @@ def summary(waiting: QuerySet[Instrument]) -> str:
     """How many wait, and how long the longest."""
     count, oldest = waiting.count(), waiting.first()
     if oldest is None:
-        return "Tidak ada naskah yang menunggu tinjauan."
+        return "Tidak ada yang menunggu."
     days = days_waiting(oldest)
     since = f"Paling lama {days} hari." if days else "Semua dikirim hari ini."
     return f"{count} naskah menunggu tinjauan. {since}"
@@ -114,17 +138,64 @@ def compared_with(instrument: Instrument) -> int | None:
     return mandate.version if mandate and mandate.version != instrument.version else None
 
 
-def bench_summary(views: list[texts.ClauseView], since: int | None) -> str:
-    """What changed and what is still open, in one line."""
-    changed, points = texts.changed_letters(views), sum(view.open_points for view in views)
+def last_points(views: list[texts.ClauseView], instrument: Instrument) -> list[tuple[texts.ClauseView, ReviewPoint]]:
+    """The points of the latest round that sent the text back."""
+    asked = [(view, point) for view in views for point in view.points if point.review.round < instrument.round]
+    latest = max((point.review.round for _, point in asked), default=0)
+    return [(view, point) for view, point in asked if point.review.round == latest]
+
+
+def bench_clauses(views: list[texts.ClauseView], instrument: Instrument, level: str, fields: Any) -> list[BenchClause]:
+    """The clauses with their fields; a point that was answered in words only stands out."""
+    levels: dict[str, set[str]] = {}
+    for view, point in last_points(views, instrument):
+        if not view.changed:
+            levels.setdefault(view.letter, set()).add(point.review.level)
+    return [
+        BenchClause(view, fields[f"huruf_{view.letter}"], unmoved_words(levels.get(view.letter, set()), level))
+        for view in views
+    ]
+
+
+def unmoved_words(levels: set[str], level: str) -> str:
+    """Whose point left the text as it was."""
+    if not levels:
+        return ""
+    whose = "Anda" if level in levels else str(Review.Level(min(levels)).label).lower()
+    return f"Catatan {whose}, teks tidak berubah"
+
+
+def bench_summary(views: list[texts.ClauseView], since: int | None, instrument: Instrument) -> str:
+    """What changed, and how many points were answered in words only."""
+    changed, asked = texts.changed_letters(views), last_points(views, instrument)
     if since is None:
         return "Tinjauan pertama. Baca delapan hurufnya."
     parts = [
         f"Huruf {texts.series(changed)} berubah sejak versi {since}." if changed else "Tidak ada huruf yang berubah."
     ]
-    if points:
-        parts.append(f"{points} catatan belum dijawab.")
+    if unmoved := sum(not view.changed for view, _ in asked):
+        parts.append(f"{unmoved} dari {len(asked)} catatan dijawab tanpa mengubah teks.")
     return " ".join(parts)
+
+
+def done_by(user: Any) -> list[DoneRow]:
+    """The last ten verdicts of this person, the newest first."""
+    found = (
+        Review.objects.filter(created_by=user)
+        .select_related("instrument__cooperation__lead", "instrument__cooperation__body")
+        .prefetch_related("instrument__cooperation__parties__village")
+        .order_by("-created_at")[:10]
+    )
+    return [DoneRow(review, reading_url(review.instrument, user)) for review in found]
+
+
+def reading_url(instrument: Instrument, user: Any) -> str:
+    """The page of the text, while this person may read it."""
+    in_force = instrument.status == Instrument.Status.IN_FORCE
+    may = user.can(Permission.INSTRUMENT_VIEW, instrument.place) or (
+        in_force and user.can(Permission.COOPERATION_VIEW_IN_FORCE, instrument.place)
+    )
+    return reverse("partnerships:instrument-detail", args=[instrument.pk]) if may else ""
 
 
 def checks(instrument: Instrument) -> list[CheckRow]:

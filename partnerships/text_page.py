@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from accounts.permissions import Permission
 from partnerships import texts
-from partnerships.actions.instruments import judge_sending
-from partnerships.forms.instruments import AnswerForm
+from partnerships.actions.instruments import judge_before_note
+from partnerships.forms.instruments import AnswersForm
 from partnerships.models import Instrument, Signature, SignatureScan
 from partnerships.stages import NextAct
 from partnerships.workflow import SIGNATURE_MOVES
@@ -26,6 +26,7 @@ SIGNATURE_LABELS = {
     "promulgate": "Catat pengundangan",
     "disseminate": "Catat penyebarluasan",
 }
+AFTER_PAPER = {Status.READY: "Sesudah Kades menandatangani naskah yang dicetak."}
 
 
 def page_of(instrument: Instrument, user: Any) -> dict[str, Any]:
@@ -44,6 +45,7 @@ def page_of(instrument: Instrument, user: Any) -> dict[str, Any]:
         "changes": change_sentence(instrument, views) if is_moving else "",
         "filled": sum(bool(view.text) for view in views),
         "open_points": point_rows([point for point in points if not point.answered], may_edit),
+        "signing": signing_steps(instrument, signatures) if instrument.status == Status.READY else [],
         "closed_points": [point for point in points if point.answered],
         "reviews": list(instrument.reviews.select_related("created_by")),
         "signatures": signatures,
@@ -52,9 +54,9 @@ def page_of(instrument: Instrument, user: Any) -> dict[str, Any]:
     }
 
 
-def point_rows(points: list, may_edit: bool) -> list[dict[str, Any]]:
-    """Open points with the field that answers each."""
-    return [{"point": point, "form": AnswerForm(auto_id=f"{point.pk}_%s") if may_edit else None} for point in points]
+def point_rows(points: list, may_edit: bool) -> list[tuple[Any, Any]]:
+    """Open points, with the field that answers each for those who write."""
+    return AnswersForm(points=points).rows if may_edit else [(point, None) for point in points]
 
 
 def change_sentence(instrument: Instrument, views: list[texts.ClauseView]) -> str:
@@ -85,6 +87,7 @@ def signature_rows(instrument: Instrument, user: Any) -> list[dict[str, Any]]:
                 "number": f"{row.number} tahun {row.year}",
                 "bulletin": f"Nomor {row.bulletin_number} tahun {row.bulletin_year}, {tanggal(row.promulgated_on)}",
                 "dissemination": f"{row.dissemination}, {tanggal(row.disseminated_on)}",
+                "scan_url": reverse("partnerships:scan-upload", args=[instrument.pk, row.pk]),
                 "may_scan": user.can(Permission.SCAN_UPLOAD, row.place),
             }
         )
@@ -95,6 +98,40 @@ def signature_rows(instrument: Instrument, user: Any) -> list[dict[str, Any]]:
 def act(instrument: Instrument, signature: Signature, name: str) -> dict[str, str]:
     """The page of one act on a signature."""
     return {"url": reverse(SIGNATURE_PAGES[name], args=[instrument.pk, signature.pk]), "label": SIGNATURE_LABELS[name]}
+
+
+def signing_steps(instrument: Instrument, signatures: list[dict]) -> list[dict[str, str]]:
+    """Print, sign, scan: who does each, how far it is, and the page for this person."""
+    signed = [row for row in signatures if row["signature"].status != Signature.Status.WAITING]
+    scanned = [row for row in signatures if row["scans"]]
+    paths = [act["url"] for row in signatures for act in row["acts"]] + [""]
+    scans = [row["scan_url"] for row in signed if row["may_scan"] and not row["scans"]] + [""]
+    count = len(signatures)
+    return [
+        {
+            "title": "1. Cetak naskah untuk ditandatangani",
+            "url": reverse("partnerships:instrument-draft", args=[instrument.pk]),
+            "meta": "Sekdes pemrakarsa mencetak (PDF). Kades tiap desa menandatangani di kertas.",
+            "status": "",
+        },
+        {
+            "title": "2. Catat tanda tangan",
+            "url": paths[0],
+            "meta": f"Kades tiap desa. {len(signed)} dari {count} desa sudah.",
+            "status": progress(len(signed), count),
+        },
+        {
+            "title": "3. Unggah pindaian",
+            "url": scans[0],
+            "meta": f"Kades atau Sekdes tiap desa. {len(scanned)} dari {count} desa sudah.",
+            "status": progress(len(scanned), count) if signed else "cant",
+        },
+    ]
+
+
+def progress(done: int, count: int) -> str:
+    """The status of a step that every village takes."""
+    return "done" if done == count else "doing" if done else "todo"
 
 
 def next_act(
@@ -111,8 +148,24 @@ def next_act(
     for row in signatures:
         for each in row["acts"]:
             what = f"{each['label']} Desa {row['village']}"
-            return NextAct("Berikutnya", what, "", each["url"], each["label"])
-    return waiting_act(instrument, signatures)
+            return NextAct("Berikutnya", what, AFTER_PAPER.get(instrument.status, ""), each["url"], each["label"])
+    return paper_act(instrument, signatures, user) or waiting_act(instrument, signatures)
+
+
+def paper_act(instrument: Instrument, signatures: list[dict], user: Any) -> NextAct | None:
+    """Until all have signed: the lead village prints first, then each signed village uploads its scan."""
+    if instrument.status != Status.READY:
+        return None
+    nobody_signed = all(row["signature"].status == Signature.Status.WAITING for row in signatures)
+    if nobody_signed and user.can(Permission.INSTRUMENT_SUBMIT, instrument.place):
+        what = "Cetak naskah untuk ditandatangani"
+        url = reverse("partnerships:instrument-draft", args=[instrument.pk])
+        return NextAct("Berikutnya", what, "Bawa ke Kades tiap desa untuk ditandatangani.", url, "Cetak naskah")
+    for row in signatures:
+        if row["may_scan"] and not row["scans"] and row["signature"].status != Signature.Status.WAITING:
+            what = f"Unggah pindaian Desa {row['village']}"
+            return NextAct("Berikutnya", what, "", row["scan_url"], "Unggah pindaian")
+    return None
 
 
 def drafting_act(instrument: Instrument, views: list[texts.ClauseView], user: Any, may_edit: bool) -> NextAct:
@@ -123,13 +176,14 @@ def drafting_act(instrument: Instrument, views: list[texts.ClauseView], user: An
         return NextAct("Menunggu", "Naskah sedang disusun", "Desa pemrakarsa yang menulisnya.")
     if open_points:
         what = f"Jawab {open_points} catatan peninjau"
-        return NextAct("Berikutnya", what, "Ubah hurufnya, lalu tulis perbaikannya.", "#h-catatan", "Lihat catatan")
+        sentence = "Ubah dulu hurufnya. Lalu tulis semua perbaikan, dan simpan sekaligus."
+        return NextAct("Berikutnya", what, sentence, "#h-catatan", "Lihat catatan")
     if empty:
         url = reverse("partnerships:clause-edit", args=[instrument.pk, empty[0]])
         return NextAct(
             "Berikutnya", f"Isi huruf {empty[0]}", f"{len(empty)} huruf belum diisi.", url, f"Isi huruf {empty[0]}"
         )
-    verdict = judge_sending(instrument, user)
+    verdict = judge_before_note(instrument, user)
     if verdict.forbidden:
         return NextAct("Menunggu", "Naskah siap dikirim", "Kades atau Sekdes desa pemrakarsa yang mengirim.")
     url = reverse("partnerships:instrument-submit", args=[instrument.pk])

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from musyawarah.models import Deliberation
 from partnerships.models import CLAUSES, Clause, Instrument, Mandate, Review, ReviewPoint
+from records.formats import tanggal
 
 WORDS = re.compile(r"\s+|[^\s]+")
 KINDS = {-1: "del", 0: "", 1: "ins"}
@@ -128,6 +129,29 @@ def needs_editorial_note(instrument: Instrument) -> bool:
     """The text changed after the musyawarah antar desa decided on it."""
     mandate = last_decided(instrument)
     return mandate is not None and mandate.version is not None and mandate.version != instrument.version
+
+
+def change_warning(instrument: Instrument) -> str:
+    """What changing a text costs, once the musyawarah antar desa decided on one; empty before."""
+    mandate = last_decided(instrument)
+    if mandate is None:
+        return ""
+    day = tanggal(mandate.deliberation.starts_at)
+    decided = f"versi {mandate.version}" if mandate.version else "naskah ini"
+    return (
+        f"Musyawarah antar desa sudah memutuskan {decided} pada {day}. "
+        "Kalau isinya berubah, musyawarah antar desa harus diadakan lagi."
+    )
+
+
+def coming_meeting(instrument: Instrument) -> Deliberation | None:
+    """The musyawarah antar desa on the text that is planned or open."""
+    coming = [Deliberation.Status.PLANNED, Deliberation.Status.OPEN]
+    found = Mandate.objects.filter(
+        cooperation=instrument.cooperation_id, purpose=Mandate.Purpose.TEXT, deliberation__status__in=coming
+    )
+    mandate = found.select_related("deliberation").order_by("created_at").last()
+    return mandate.deliberation if mandate else None
 
 
 def is_fixed(instrument: Instrument) -> bool:

@@ -1,5 +1,6 @@
 """Acts on the text of the joint regulation: begin, edit, answer the reviewers, send for review."""
 
+from copy import copy
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from accounts.permissions import Permission
 from musyawarah.models import Deliberation
 from partnerships.models import CLAUSES, Clause, Cooperation, Instrument, Mandate, ReviewPoint
 from partnerships.needs import within_one_district
-from partnerships.texts import is_fixed, needs_editorial_note, stamp, texts_of
+from partnerships.texts import is_fixed, needs_editorial_note, series, stamp, texts_of
 from partnerships.workflow import INSTRUMENT_MOVES
 from records import trail
 from records.moves import TOO_LATE
@@ -19,6 +20,8 @@ from records.verdict import Finding, Refused, Verdict, no
 NOT_DRAFTING = "Naskah dimulai pada tahap Penyusunan naskah. Mulai penyusunan dulu di langkah 4."
 CHANGED_MEANWHILE = "Huruf ini sudah diubah orang lain. Yang Anda ketik masih ada. Salin dulu, lalu muat ulang."
 NOT_DRAFT = "Naskah sedang ditinjau atau sudah siap ditandatangani, jadi tidak bisa diubah."
+ANSWERED_MEANWHILE = "sudah dijawab orang lain. Yang Anda ketik masih ada. Kosongkan isiannya, lalu simpan lagi."
+NOTE_LATER = "dijelaskan saat mengirim"
 UNANSWERED = "Jawab dulu semua catatan peninjau."
 
 
@@ -108,21 +111,26 @@ def new_version_if_fixed(instrument: Instrument, by: Any) -> None:
 
 
 @transaction.atomic
-def answer_point(*, point: ReviewPoint, answered: str, by: Any) -> None:
-    """Say how a point of the reviewers was mended."""
-    instrument = point.review.instrument
+def answer_points(*, instrument: Instrument, answers: dict[str, str], by: Any) -> None:
+    """Say how points of the reviewers were mended: all that were given, or none when another was faster."""
     ask(by, Permission.INSTRUMENT_EDIT, instrument.place)
     hold_draft(instrument)
-    ReviewPoint.objects.filter(pk=point.pk).update(answered=answered)
-    trail.record(
-        "instrument.answer_point",
-        instrument,
-        by=by,
-        region_code=instrument.cooperation.lead.code,
-        old={"point": point, "answered": point.answered},
-        new={"point": point, "answered": answered},
-    )
-    point.answered = answered
+    points = list(ReviewPoint.objects.filter(review__instrument=instrument, pk__in=answers).order_by("letter", "pk"))
+    taken = sorted({point.letter for point in points if point.answered not in ("", answers[point.pk])})
+    if taken:
+        raise Refused(f"Catatan huruf {series(taken)} {ANSWERED_MEANWHILE}")
+    for point in points:
+        if point.answered:
+            continue
+        ReviewPoint.objects.filter(pk=point.pk).update(answered=answers[point.pk])
+        trail.record(
+            "instrument.answer_point",
+            instrument,
+            by=by,
+            region_code=instrument.cooperation.lead.code,
+            old={"point": point, "answered": ""},
+            new={"point": point, "answered": answers[point.pk]},
+        )
 
 
 def submit_move(instrument: Instrument) -> str:
@@ -147,6 +155,13 @@ def send_for_review(*, instrument: Instrument, by: Any, editorial_note: str = ""
         sent_at=timezone.now(),
         editorial_note=instrument.editorial_note,
     )
+
+
+def judge_before_note(instrument: Instrument, by: Any) -> Verdict:
+    """What else is missing, taking for given that the page asks what changed since the musyawarah antar desa."""
+    explained = copy(instrument)
+    explained.editorial_note = NOTE_LATER if needs_editorial_note(instrument) else ""
+    return judge_sending(explained, by)
 
 
 def judge_sending(instrument: Instrument, by: Any) -> Verdict:

@@ -1,11 +1,13 @@
-"""Forms of the joint regulation: its title, one clause, an answer to the reviewers, sending it."""
+"""Forms of the joint regulation: its title, one clause, answers to the reviewers, sending it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from partnerships.models import Instrument
-from records.forms import PortalForm, PortalModelForm
+from partnerships.models import Instrument, ReviewPoint
+from records.forms import PortalForm, PortalModelForm, speak
+from records.wording import messages_for
 
 HINTS = {
     "a": "Apa yang dikerjakan bersama, dan di mana batasnya",
@@ -44,29 +46,92 @@ class ClauseForm(PortalForm):
         return self.cleaned_data["text"].replace("\r\n", "\n")
 
 
-class AnswerForm(PortalForm):
-    """How a point of the reviewers was mended."""
+class LaterField(forms.CharField):
+    """A field that may wait, but that nobody calls optional: sooner or later it must be filled in."""
 
-    answered = forms.CharField(
-        label="Perbaikan",
-        max_length=2000,
-        help_text="Tulis apa yang sudah diubah, atau mengapa tidak diubah",
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    def validate(self, value: Any) -> None:
+        """Empty is allowed; the form as a whole judges."""
+
+
+class AnswersForm(PortalForm):
+    """How the reviewers' points were mended, one field each; one press keeps all that was typed."""
+
+    def __init__(self, *args: Any, points: Iterable[ReviewPoint], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A point that another answered meanwhile keeps its field, so that what was typed is not lost.
+        self.points = [point for point in points if not point.answered or self.name_of(point) in self.data]
+        for point in self.points:
+            name = self.name_of(point)
+            field = LaterField(
+                label=f"Perbaikan huruf {point.letter}",
+                max_length=2000,
+                help_text="Tulis apa yang sudah diubah, atau mengapa tidak diubah",
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+            speak(field, messages_for(name, field))
+            self.fields[name] = field
+
+    @staticmethod
+    def name_of(point: ReviewPoint) -> str:
+        """The field of one point."""
+        return f"catatan_{point.pk}"
+
+    @property
+    def rows(self) -> list[tuple[ReviewPoint, forms.BoundField]]:
+        """Each point with its field, for the page."""
+        return [(point, self[self.name_of(point)]) for point in self.points]
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was typed, by point."""
+        typed = {point.pk: self.cleaned_data.get(self.name_of(point), "") for point in self.points}
+        return {pk: text for pk, text in typed.items() if text}
+
+    def clean(self) -> dict[str, Any]:
+        """Something was typed."""
+        data = super().clean()
+        if not self.answers and not self.errors:
+            self.add_error(next(iter(self.fields), None), "Tulis paling sedikit satu perbaikan")
+        return data
 
 
 class SubmitForm(PortalForm):
-    """Sending for review; a changed text needs the words that it changed in wording only."""
+    """Sending for review; when the text changed after the musyawarah antar desa, what kind of change it is."""
 
-    editorial_note = forms.CharField(
-        label="Mengapa perubahan ini hanya redaksional",
-        required=False,
+    CONTENT, WORDING = "isi", "tata_tulis"
+    SHORTEST_NOTE = 15
+    needs_meeting = False  # set by clean: the content changed, so nothing is sent
+
+    change = forms.ChoiceField(
+        label="Apa yang berubah sejak musyawarah antar desa",
+        choices=[(CONTENT, "Isinya berubah: adakan musyawarah lagi"), (WORDING, "Hanya tata tulis: jelaskan")],
+        widget=forms.RadioSelect,
+    )
+    editorial_note = LaterField(
+        label="Penjelasan perubahan tata tulis",
         max_length=2000,
-        help_text="Contoh: Perubahan ini hanya redaksional, karena hanya memperbaiki ejaan huruf d",
+        help_text="Diisi kalau hanya tata tulis. Contoh: ejaan huruf d diperbaiki, lamanya tetap 5 tahun",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(self, *args: Any, asks_note: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["change"].error_messages["required"] = "Pilih apa yang berubah"
         if not asks_note:
-            del self.fields["editorial_note"]
+            del self.fields["change"], self.fields["editorial_note"]
+
+    @property
+    def note(self) -> str:
+        """What the act takes."""
+        return self.cleaned_data.get("editorial_note", "")
+
+    def clean(self) -> dict[str, Any]:
+        """Changed content goes back to the villages; changed wording is explained."""
+        data = super().clean()
+        if data.get("change") == self.CONTENT:
+            self.needs_meeting = True
+            self.add_error("change", "Naskah belum dikirim. Isinya berubah, jadi adakan musyawarah antar desa lagi")
+        note = data.get("editorial_note", "")
+        if data.get("change") == self.WORDING and len(note) < self.SHORTEST_NOTE:
+            self.add_error("editorial_note", f"Jelaskan perubahannya, paling sedikit {self.SHORTEST_NOTE} huruf")
+        return data

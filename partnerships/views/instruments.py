@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,7 +12,7 @@ from accounts.access import access, get_for
 from accounts.permissions import Permission
 from partnerships import texts
 from partnerships.actions import instruments as actions
-from partnerships.forms.instruments import AnswerForm, ClauseForm, InstrumentForm, SubmitForm
+from partnerships.forms.instruments import AnswersForm, ClauseForm, InstrumentForm, SubmitForm
 from partnerships.models import CLAUSES, Instrument, Signature
 from partnerships.papers import joint_regulation_data
 from partnerships.sight import cooperation_for
@@ -49,6 +49,7 @@ def draft_for(user, pk) -> Instrument:
 def words(instrument, heading: str, button: str, **more) -> dict:
     """What the form page says around the form."""
     return {
+        "instrument": instrument,
         "caption": f"{instrument.cooperation.caption} · {instrument.cooperation.title}",
         "heading": heading,
         "button": button,
@@ -91,7 +92,7 @@ def instrument_edit(request, pk):
     ):
         messages.success(request, f"Judul disimpan dalam versi {instrument.version}.")
         return redirect("partnerships:instrument-detail", pk)
-    text = words(instrument, "Ubah judul naskah", "Simpan judul")
+    text = words(instrument, "Ubah judul naskah", "Simpan judul", lead=texts.change_warning(instrument))
     return act_page(request, form, **text)
 
 
@@ -110,22 +111,22 @@ def clause_edit(request, pk, letter):
         return redirect(reverse("partnerships:instrument-detail", args=[pk]) + f"#huruf-{letter}")
     points = [point for point in texts.points_of(instrument) if point.letter == letter]
     text = words(instrument, f"Huruf {letter}. {name}", f"Simpan huruf {letter}", points=points)
-    return act_page(request, form, "partnerships/clause_form.html", **text, fixed=texts.is_fixed(instrument))
+    text |= {"fixed": texts.is_fixed(instrument), "warning": texts.change_warning(instrument)}
+    return act_page(request, form, "partnerships/clause_form.html", **text)
 
 
 @require_http_methods(["GET", "POST"])
 @access(Permission.INSTRUMENT_EDIT)
-def point_answer(request, pk, point):
+def points_answer(request, pk):
     instrument = draft_for(request.user, pk)
-    asked = get_object_or_404(texts.points_of(instrument), pk=point)
-    asked.review.instrument = instrument
-    form = AnswerForm(posted(request), initial={"answered": asked.answered})
-    if form.is_valid() and attempt(form, actions.answer_point, point=asked, by=request.user, **form.cleaned_data):
-        messages.success(request, "Perbaikan dicatat.")
+    form = AnswersForm(posted(request), points=texts.points_of(instrument))
+    if form.is_valid() and attempt(
+        form, actions.answer_points, instrument=instrument, answers=form.answers, by=request.user
+    ):
+        messages.success(request, f"{len(form.answers)} perbaikan disimpan.")
         return redirect(reverse("partnerships:instrument-detail", args=[pk]) + "#h-catatan")
-    facts = [(f"Huruf {asked.letter}", asked.text), ("Dari", asked.review.get_level_display())]
-    text = words(instrument, "Jawab catatan peninjau", "Simpan perbaikan", facts=facts)
-    return act_page(request, form, **text)
+    text = words(instrument, "Jawab catatan peninjau", "Simpan semua perbaikan")
+    return act_page(request, form, "partnerships/answers_form.html", **text)
 
 
 @require_http_methods(["GET", "POST"])
@@ -134,15 +135,16 @@ def instrument_submit(request, pk):
     instrument = text_for(request.user, Permission.INSTRUMENT_SUBMIT, pk)
     form = SubmitForm(posted(request), asks_note=texts.needs_editorial_note(instrument))
     if form.is_valid() and attempt(
-        form, actions.send_for_review, instrument=instrument, by=request.user, **form.cleaned_data
+        form, actions.send_for_review, instrument=instrument, by=request.user, editorial_note=form.note
     ):
         messages.success(request, f"Naskah dikirim. Sekarang: {instrument.get_status_display()}.")
         return redirect("partnerships:instrument-detail", pk)
-    verdict = actions.judge_sending(instrument, request.user)
+    verdict = actions.judge_before_note(instrument, request.user)
     facts = [("Naskah", f"{instrument.title}, versi {instrument.version}"), ("Putaran", instrument.round + 1)]
     lead = "Selama ditinjau, naskah tidak bisa diubah. Tinjauan ini fasilitasi, bukan izin."
     text = words(instrument, "Kirim untuk ditinjau", "Kirim untuk ditinjau", verdict=verdict, facts=facts, lead=lead)
-    return act_page(request, form, **text)
+    text |= {"meeting": texts.coming_meeting(instrument)}
+    return act_page(request, form, "partnerships/instrument_submit.html", **text)
 
 
 @require_safe

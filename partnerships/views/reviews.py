@@ -33,6 +33,7 @@ def review_list(request):
         "rows": review_queue.rows(page.object_list),
         "text": text,
         "lead": review_queue.summary(waiting),
+        "done": review_queue.done_by(request.user),
     }
     return render(request, "partnerships/review_list.html", context)
 
@@ -56,7 +57,7 @@ def review_detail(request, pk):
     ):
         messages.success(request, done_sentence(request.user, form.answer["verdict"]))
         return redirect("partnerships:review-list")
-    return form_page(request, "partnerships/review_detail.html", form, **bench(instrument, form))
+    return form_page(request, "partnerships/review_detail.html", form, **bench(instrument, form, level))
 
 
 def done_sentence(user, verdict: str) -> str:
@@ -65,7 +66,7 @@ def done_sentence(user, verdict: str) -> str:
     return f"{word}. {review_queue.waiting_for(user).count()} naskah masih menunggu."
 
 
-def bench(instrument, form) -> dict:
+def bench(instrument, form, level: str) -> dict:
     """The text clause by clause beside its fields, compared with what was last reviewed or decided."""
     since = review_queue.compared_with(instrument)
     views = texts.clause_views(instrument, since=since)
@@ -73,9 +74,9 @@ def bench(instrument, form) -> dict:
         "instrument": instrument,
         "cooperation": instrument.cooperation,
         "villages": texts.series(texts.party_names(instrument)),
-        "clauses": [(view, form[f"huruf_{view.letter}"]) for view in views],
+        "clauses": review_queue.bench_clauses(views, instrument, level, form),
         "since": since,
-        "lead": review_queue.bench_summary(views, since),
+        "lead": review_queue.bench_summary(views, since, instrument),
         "checks": review_queue.checks(instrument),
         "asks_confirmation": "editorial_confirmed" in form.fields,
     }

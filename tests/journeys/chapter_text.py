@@ -132,14 +132,15 @@ def mend_text(desk: Desk) -> None:
         see(page, "Versi 2 berbeda dari versi 1 pada huruf d")
         send(
             page,
-            {"Perbaikan": "Lamanya ditulis dengan huruf, Berita Desa disebut."},
-            "Simpan perbaikan huruf d",
-            done="Perbaikan dicatat",
+            {"Perbaikan huruf d": "Lamanya ditulis dengan huruf, Berita Desa disebut."},
+            "Simpan semua perbaikan",
+            done="1 perbaikan disimpan",
         )
         see_next(page, "Kirim untuk ditinjau")
         press_next(page, "Periksa dan kirim")
         note = "Perubahan ini hanya redaksional, karena lamanya sama: 10 tahun."
-        fill(page, {"Mengapa perubahan ini hanya redaksional": note})
+        fill(page, {"Apa yang berubah sejak musyawarah antar desa": "Hanya tata tulis: jelaskan"})
+        fill(page, {"Penjelasan perubahan tata tulis": note})
         press(page, "Kirim untuk ditinjau")
         see_done(page, "Naskah dikirim")
         see_next(page, "Putaran 2")

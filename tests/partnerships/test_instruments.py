@@ -10,7 +10,7 @@ from partnerships.models import Clause, Cooperation, Instrument, Mandate, Review
 from partnerships.texts import stamp, texts_of
 from records.verdict import Refused
 from tests.conftest import NGEBEL, PATIK
-from tests.partnerships.text_world import decide_text, sent, text, world, written
+from tests.partnerships.text_world import decide_text, ready, sent, sign, text, world, written
 
 pytestmark = pytest.mark.django_db
 
@@ -153,8 +153,8 @@ def test_every_point_is_answered_before_it_comes_back(three):
         actions.send_for_review(instrument=instrument, by=three.cast.sekdes_ngebel)
     sentences = [finding.sentence for finding in refused.value.verdict.findings]
     assert sentences == ["Huruf d: Tulis tahun berakhir.", "Huruf g: Cara pembatalan belum ada."]
-    for point in ReviewPoint.objects.select_related("review__instrument"):
-        actions.answer_point(point=point, answered="Sudah.", by=three.cast.sekdes_ngebel)
+    answers = dict.fromkeys(ReviewPoint.objects.values_list("pk", flat=True), "Sudah.")
+    actions.answer_points(instrument=text(instrument), answers=answers, by=three.cast.sekdes_ngebel)
     actions.send_for_review(instrument=text(instrument), by=three.cast.sekdes_ngebel)
     assert text(instrument).round == 2
 
@@ -170,28 +170,122 @@ def test_the_page_says_which_letters_changed(three, enter):
     assert "/huruf/d/" not in words
 
 
-def test_the_writer_answers_points_on_the_page(three, enter):
-    instrument = returned(three, {"d": "Tulis tahun berakhir."})
+def points_of(letters):
+    """The points by letter and the name of the field that answers each."""
+    found = {point.letter: point for point in ReviewPoint.objects.filter(letter__in=letters)}
+    return [(found[letter], f"catatan_{found[letter].pk}") for letter in letters]
+
+
+def test_one_press_keeps_every_answer_on_the_page(three, enter):
+    instrument = returned(three, {"d": "Tulis tahun berakhir.", "e": "Terlalu umum.", "g": "Belum ada."})
     client = enter(three.cast.sekdes_ngebel)
     page = client.get(reverse("partnerships:instrument-detail", args=[instrument.pk])).content.decode()
-    assert "Ada 1 hal yang perlu diperbaiki" in page
-    point = ReviewPoint.objects.get()
-    address = reverse("partnerships:point-answer", args=[instrument.pk, point.pk])
-    assert address in page
-    assert client.post(address, {"answered": ""}).status_code == 422
-    assert client.post(address, {"answered": "Sudah ditulis."}).status_code == 302
-    assert ReviewPoint.objects.get().answered == "Sudah ditulis."
+    address = reverse("partnerships:points-answer", args=[instrument.pk])
+    assert "Ada 3 hal yang perlu diperbaiki" in page
+    assert page.count(address) == page.count("Simpan semua perbaikan") == 1
+    (_, d), (_, e), (_, g) = points_of("deg")
+    assert client.post(address, {d: " ", e: ""}).status_code == 422
+    done = client.post(address, {d: "Sudah ditulis.", e: "", g: "Sudah ada di huruf h."}, follow=True)
+    assert "2 perbaikan disimpan." in done.content.decode()
+    assert dict(ReviewPoint.objects.values_list("letter", "answered")) == {
+        "d": "Sudah ditulis.",
+        "e": "",
+        "g": "Sudah ada di huruf h.",
+    }
+
+
+def test_answers_that_cannot_be_saved_stay_on_the_page(three, enter):
+    instrument = returned(three, {"d": "Tulis tahun berakhir.", "e": "Terlalu umum."})
+    (point, d), (_, e) = points_of("de")
+    answers = {point.pk: "Sudah oleh pendamping."}
+    actions.answer_points(instrument=text(instrument), answers=answers, by=three.cast.pendamping)
+    address = reverse("partnerships:points-answer", args=[instrument.pk])
+    late = enter(three.cast.sekdes_ngebel).post(address, {d: "Ketikan huruf d.", e: "Ketikan huruf e."})
+    words = late.content.decode()
+    assert late.status_code == 409
+    assert "Catatan huruf d sudah dijawab orang lain." in words
+    assert "Ketikan huruf d." in words and "Ketikan huruf e." in words
+    assert list(ReviewPoint.objects.order_by("letter").values_list("answered", flat=True)) == [answers[point.pk], ""]
+
+
+def test_a_decided_text_warns_before_it_is_changed(three, enter):
+    instrument = written(three, decided=False)
+    client = enter(three.cast.sekdes_ngebel)
+    address = reverse("partnerships:clause-edit", args=[instrument.pk, "d"])
+    warning = "Kalau isinya berubah, musyawarah antar desa harus diadakan lagi."
+    assert warning not in client.get(address).content.decode()
+    decide_text(three)
+    assert warning in client.get(address).content.decode()
+    assert warning in client.get(reverse("partnerships:instrument-edit", args=[instrument.pk])).content.decode()
+
+
+def changed(three):
+    """A text that changed after the villages decided on it."""
+    instrument = written(three)
+    edit(instrument, "d", "Lima tahun.", three.cast.sekdes_ngebel)
+    return instrument, reverse("partnerships:instrument-submit", args=[instrument.pk])
+
+
+def test_the_page_asks_what_changed_and_does_not_list_it_as_missing(three, enter):
+    instrument, address = changed(three)
+    client = enter(three.cast.sekdes_ngebel)
+    words = client.get(address).content.decode()
+    assert "Isinya berubah: adakan musyawarah lagi" in words and "Hanya tata tulis: jelaskan" in words
+    assert "memutuskan versi 1, naskah kini versi 2" not in words and "(opsional)" not in words
+    assert client.post(address, {}).status_code == 422
+    assert text(instrument).round == 0
+
+
+def test_changed_content_leads_to_a_new_meeting_and_sends_nothing(three, enter):
+    instrument, address = changed(three)
+    page = enter(three.cast.sekdes_ngebel).post(address, {"change": "isi", "editorial_note": "Lamanya diubah."})
+    words = page.content.decode()
+    assert page.status_code == 422
+    assert reverse("partnerships:mad-schedule", args=[three.cooperation.pk]) in words
+    assert "Lamanya diubah." in words
+    assert text(instrument).status == Instrument.Status.DRAFT
+
+
+def test_a_change_of_wording_is_explained_in_its_own_field(three, enter):
+    instrument, address = changed(three)
+    client = enter(three.cast.sekdes_ngebel)
+    short = client.post(address, {"change": "tata_tulis", "editorial_note": "Ejaan."})
+    words = short.content.decode()
+    assert short.status_code == 422
+    assert 'href="#id_editorial_note"' in words and "paling sedikit 15 huruf" in words
+    assert client.post(address, {"change": "tata_tulis", "editorial_note": "Hanya ejaan huruf d."}).status_code == 302
+    assert text(instrument).editorial_note == "Hanya ejaan huruf d."
+
+
+def test_ready_to_sign_says_who_does_what_next(three, enter):
+    instrument = ready(three)
+    address = reverse("partnerships:instrument-detail", args=[instrument.pk])
+    sekdes, kades = enter(three.cast.sekdes_ngebel).get(address), enter(three.cast.kades_sahang).get(address)
+    assert sekdes.context["next"].button == "Cetak naskah"
+    assert kades.context["next"].button == "Catat tanda tangan"
+    for words in (
+        "1. Cetak naskah untuk ditandatangani",
+        "2. Catat tanda tangan",
+        "3. Unggah pindaian",
+        "0 dari 3 desa",
+    ):
+        assert words in sekdes.content.decode()
+    sign(three, instrument, NGEBEL)
+    later = enter(three.cast.sekdes_ngebel).get(address)
+    assert later.context["next"].button == "Unggah pindaian"
+    assert "Kades tiap desa. 1 dari 3 desa sudah." in later.content.decode()
 
 
 def test_a_refused_sending_keeps_what_was_typed(three, enter):
     instrument = returned(three, {"d": "Tulis tahun berakhir."})
     edit(instrument, "d", "Lima tahun.", three.cast.sekdes_ngebel)
     address = reverse("partnerships:instrument-submit", args=[instrument.pk])
-    page = enter(three.cast.sekdes_ngebel).post(address, {"editorial_note": "Hanya ejaan huruf d."})
+    typed = {"change": "tata_tulis", "editorial_note": "Hanya ejaan huruf d."}
+    page = enter(three.cast.sekdes_ngebel).post(address, typed)
     assert page.status_code == 409
     words = page.content.decode()
     assert "Hanya ejaan huruf d." in words
-    assert "Huruf d: Tulis tahun berakhir." in words
+    assert words.count("Huruf d: Tulis tahun berakhir.") == 1
 
 
 def test_a_clause_is_written_through_its_page(three, enter):

@@ -168,8 +168,7 @@ def test_the_bench_returns_and_says_how_many_wait(three, enter):
 def test_the_second_round_compares_with_the_version_reviewed(three, enter):
     instrument = sent(three)
     give_verdict(instrument=instrument, level="kecamatan", verdict=BACK, points={"d": "?"}, by=three.cast.camat)
-    point = ReviewPoint.objects.select_related("review__instrument").get()
-    instruments.answer_point(point=point, answered="Sudah.", by=three.cast.sekdes_ngebel)
+    answer(instrument, three)
     now = texts_of(instrument, 1)["d"]
     instruments.edit_clause(
         instrument=text(instrument), letter="d", text="Lima tahun.", seen=stamp(now), by=three.cast.sekdes_ngebel
@@ -181,6 +180,47 @@ def test_the_second_round_compares_with_the_version_reviewed(three, enter):
     assert note in page
     assert "Sudah." in page
     assert "Perubahan sejak musyawarah antar desa hanya redaksional" in page
+
+
+def answer(instrument, three):
+    """Every point is answered in words."""
+    answers = dict.fromkeys(ReviewPoint.objects.values_list("pk", flat=True), "Sudah.")
+    instruments.answer_points(instrument=text(instrument), answers=answers, by=three.cast.sekdes_ngebel)
+
+
+def test_points_answered_in_words_only_stand_out_on_the_bench(three, enter):
+    instrument = sent(three)
+    points = {"d": "Tahun?", "e": "Terlalu umum.", "g": "Belum ada."}
+    give_verdict(instrument=instrument, level="kecamatan", verdict=BACK, points=points, by=three.cast.camat)
+    answer(instrument, three)
+    now = texts_of(instrument, 1)["d"]
+    by = three.cast.sekdes_ngebel
+    instruments.edit_clause(instrument=text(instrument), letter="d", text="Lima tahun.", seen=stamp(now), by=by)
+    instruments.send_for_review(instrument=text(instrument), editorial_note="Hanya ejaan.", by=by)
+    page = enter(three.cast.camat).get(bench(instrument))
+    words = page.content.decode()
+    assert "2 dari 3 catatan dijawab tanpa mengubah teks." in words
+    assert words.count("Catatan Anda, teks tidak berubah") == 2
+    assert [row.view.letter for row in page.context["clauses"] if not row.folded] == ["d", "e", "g"]
+    give_verdict(
+        instrument=text(instrument), level="kecamatan", verdict=GOOD, editorial_confirmed=True, by=three.cast.camat
+    )
+    later = enter(three.cast.dpmd).get(bench(instrument)).content.decode()
+    assert later.count("Catatan kecamatan, teks tidak berubah") == 2
+
+
+def test_after_a_verdict_the_queue_keeps_what_was_reviewed(three, enter):
+    instrument = sent(three)
+    client = enter(three.cast.camat)
+    address = reverse("partnerships:review-list")
+    assert "Sudah Anda tinjau" not in client.get(address).content.decode()
+    give_verdict(instrument=instrument, level="kecamatan", verdict=BACK, points={"d": "?"}, by=three.cast.camat)
+    words = client.get(address).content.decode()
+    assert "Tidak ada yang menunggu." in words
+    assert "Sudah Anda tinjau" in words and "Dikembalikan untuk diperbaiki" in words
+    assert reverse("partnerships:instrument-detail", args=[instrument.pk]) in words
+    other = enter(three.cast.dpmd).get(address).content.decode()
+    assert "Sudah Anda tinjau" not in other
 
 
 def race(instrument_pk, people, verdicts):
