@@ -102,10 +102,9 @@ def mend_and_send(page: Page) -> None:
     """Answer what the kecamatan asked, so that the text lies on its bench."""
     open_tourism(page)
     press(page, "Lihat yang perlu diperbaiki", page.locator(".next-act"))
-    while page.get_by_role("button", name="Simpan perbaikan").count():
-        page.get_by_label("Perbaikan").first.fill("Sudah ditulis pada versi ini.")
-        with page.expect_navigation():
-            page.get_by_role("button", name="Simpan perbaikan").first.click()
+    for box in page.get_by_label("Perbaikan huruf").all():
+        box.fill("Sudah ditulis pada versi ini.")
+    press(page, "Simpan semua perbaikan")
     press(page, "Periksa dan kirim")
     press(page, "Kirim untuk ditinjau")
 
