@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.permissions import Permission
 from accounts.roles import ROLES
@@ -51,7 +52,7 @@ SIGNED_IN_ITEMS = [
         (Permission.REVIEW_DISTRICT, Permission.REVIEW_REGENCY),
         True,
     ),
-    NavItem("Desa", "villages:village-list", "/desa/", (Permission.POTENTIAL_SUMMARY,), True),
+    NavItem("Desa", "villages:village-list", "/desa/", (Permission.POTENTIAL_SUMMARY,)),
     NavItem("Daftar umum", "register-list", "/daftar/", (), True),
 ]
 PUBLIC_ITEMS = [
@@ -60,6 +61,14 @@ PUBLIC_ITEMS = [
     NavItem("Periksa surat", "verify", "/v/"),
     NavItem("Aturan", "rules", "/aturan/", (), True),
 ]
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of this portal from which the person came; empty when it was another one, or this one."""
+    back = request.META.get("HTTP_REFERER", "")
+    if back == request.build_absolute_uri():
+        return ""
+    return back if url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()) else ""
 
 
 def links_for(request: HttpRequest) -> list[NavLink]:

@@ -10,12 +10,22 @@ from django.views.decorators.http import require_safe
 from accounts.access import PUBLIC, SIGNED_IN, access
 from kerjasama_portal import queries, throttle
 from musyawarah.rules import MEETING_RULES
+from partnerships import programmes, progress
 from partnerships.models import Cooperation
 from partnerships.rules import RULES
 from partnerships.steps import STEPS
 from records import documents
 from records.models import Paper
 from records.papers import CODE_ALPHABET
+from records.rules import Source
+
+# How far each kind of source is to be trusted.
+SOURCES = [
+    (Source.LAW, "Kami membaca naskahnya sendiri."),
+    (Source.QUOTED, "Kami membacanya lewat kutipan, belum lewat naskah lengkap."),
+    (Source.PRACTICE, "Lazim di daerah, tetapi tidak ada undang-undang yang mewajibkannya."),
+    (Source.OWN, "Kami tambahkan supaya catatan rapi."),
+]
 
 
 @require_safe
@@ -46,7 +56,9 @@ def register_list(request: HttpRequest) -> HttpResponse:
 @access(PUBLIC)
 def register_detail(request: HttpRequest, pk: str) -> HttpResponse:
     cooperation = get_object_or_404(Cooperation.objects.public().with_place(), pk=pk)
-    return render(request, "portal/register_detail.html", {"page": queries.public_page(cooperation)})
+    page = queries.public_page(cooperation)
+    context = {"page": page, "progress": progress.table(cooperation), "money": programmes.money_of(page.case)}
+    return render(request, "portal/register_detail.html", context)
 
 
 def tidy_code(typed: str) -> str:
@@ -55,18 +67,25 @@ def tidy_code(typed: str) -> str:
     return f"{letters[:4]}-{letters[4:]}" if len(letters) == 8 else ""
 
 
+def code_page(request: HttpRequest, status: int, **said: str | bool) -> HttpResponse:
+    """The page on which a code is typed, with what was wrong with the last one."""
+    context = {"typed": "", "unknown": False, "busy": False, "missing": False} | said
+    return render(request, "portal/verify.html", context, status=status)
+
+
 @require_safe
 @access(PUBLIC)
 def verify(request: HttpRequest) -> HttpResponse:
-    typed = request.GET.get("kode", "")
+    typed = request.GET.get("kode", "").strip()
     if typed and not throttle.allows(request, "verify"):
         return too_many(request, typed)
     if typed:
         code = tidy_code(typed)
         if code and Paper.objects.filter(code=code).exists():
             return redirect(reverse("verify-code", args=[code]))
-    context = {"typed": typed, "unknown": bool(typed), "busy": False}
-    return render(request, "portal/verify.html", context, status=404 if typed else 200)
+        return code_page(request, 404, typed=typed, unknown=True)
+    missing = "kode" in request.GET
+    return code_page(request, 422 if missing else 200, missing=missing)
 
 
 @require_safe
@@ -76,7 +95,7 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
         return too_many(request, code)
     paper = find_paper(code)
     if paper is None:
-        return render(request, "portal/verify.html", {"typed": code, "unknown": True, "busy": False}, status=404)
+        return code_page(request, 404, typed=code, unknown=True)
     may_download = paper.kind == Paper.Kind.JOINT_REGULATION
     hashed = [paper.document.sha256[i : i + 4] for i in range(0, 64, 4)]
     context = {"paper": paper, "may_download": may_download, "hash": " ".join(hashed)}
@@ -102,8 +121,7 @@ def find_paper(code: str) -> Paper | None:
 
 def too_many(request: HttpRequest, typed: str) -> HttpResponse:
     """Past the limit of questions per address: to wait, never that a genuine paper is unknown."""
-    context = {"typed": typed, "unknown": False, "busy": True}
-    answer = render(request, "portal/verify.html", context, status=429)
+    answer = code_page(request, 429, typed=typed, busy=True)
     answer["Retry-After"] = "60"
     return answer
 
@@ -115,7 +133,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     groups = [
         (step, [*RULES.of_step(step.number, today), *MEETING_RULES.of_step(step.number, today)]) for step in STEPS
     ]
-    return render(request, "portal/rules.html", {"groups": groups})
+    return render(request, "portal/rules.html", {"groups": groups, "sources": SOURCES})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

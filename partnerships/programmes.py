@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from partnerships.case import Case
 from partnerships.models import Cooperation, FundingLine, Party, Programme, VillageShare
 from records.formats import rupiah
 from villages.models import Region
@@ -73,6 +74,28 @@ class Sheet:
             sums[line.source] += line.amount
         parts = [(FundingLine.Source(value).label, amount) for value, amount in sums.items() if amount]
         return parts if len(parts) > 1 else []
+
+
+@dataclass(frozen=True)
+class Money:
+    """Where the money of all programmes comes from, and what the reports say was spent."""
+
+    sources: list[tuple[str, int]]
+    spent: int
+
+    @property
+    def total(self) -> int:
+        """All money named."""
+        return sum(amount for _, amount in self.sources)
+
+
+def money_of(case: Case) -> Money:
+    """The sums by source and village, of a loaded case."""
+    sums: dict[str, int] = {}
+    for line in (line for programme in case.programmes for line in case.funding.get(programme.pk, [])):
+        name = " ".join(part for part in (line.get_source_display(), line.village.name if line.village else "") if part)
+        sums[name] = sums.get(name, 0) + line.amount
+    return Money(sorted(sums.items()), sum(report.spent for report in case.reports))
 
 
 def bound_villages(cooperation: Cooperation) -> list[Region]:

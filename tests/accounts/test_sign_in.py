@@ -30,7 +30,22 @@ def test_the_wrong_password_says_nothing_of_the_account(cast, client):
     wrong, unknown = sign_in(client, password="salah"), sign_in(client, login="tidak.ada", password="salah")
     assert wrong.status_code == unknown.status_code == 200
     assert list(wrong.context["form"].errors.values()) == list(unknown.context["form"].errors.values())
+    assert "Nama pengguna atau kata sandi salah." in wrong.text
     assert "_auth_user_id" not in client.session
+
+
+def test_the_first_page_says_who_signed_in(cast, client):
+    page = client.get(sign_in(client)["Location"]).text
+    assert "Anda masuk sebagai Kepala Desa Ngebel." in page and "Berhasil" not in page
+    footer = page[page.index("<footer") :]
+    assert footer.index("Masuk sebagai Kepala Desa Ngebel") < footer.index("Keluar")
+
+
+def test_a_refused_page_leads_back(cast, client):
+    sign_in(client)
+    back = {"HTTP_REFERER": "http://testserver/kerja-sama/"}
+    assert 'href="http://testserver/kerja-sama/"' in client.get("/tidak-ada/", **back).text
+    assert "jahat" not in client.get("/tidak-ada/", HTTP_REFERER="https://jahat.invalid/").text
 
 
 def test_a_deactivated_account_stays_out(cast, client):

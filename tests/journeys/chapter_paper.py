@@ -69,7 +69,8 @@ def check_code(desk: Desk, browser: Browser, address: str) -> None:
     with browser.new_context(base_url=base) as visitor:
         page = visitor.new_page()
         go(page, path)
-        see_title(page, "Surat ini asli")
+        see_title(page, "Kode ini terdaftar")
+        page.locator("summary").first.click()
         see(page, "Peraturan Bersama Kepala Desa", ABOUT, "Desa Ngebel, Desa Sahang, dan Desa Wagir Lor", "Final")
         see(page, *[f"Desa {village}: nomor {NUMBERS[village]} tahun" for village in PARTIES])
         assert len(plain(main(page).locator(".hash").inner_text()).replace(" ", "")) == 64
@@ -87,6 +88,7 @@ def read_register(desk: Desk, browser: Browser) -> None:
         go(page, "/daftar/")
         press(page, TITLE)
         see_title(page, TITLE)
+        page.locator("summary").first.click()
         see(page, "3 desa", "3.910 jiwa", "Rp360.000.000", "Berjalan", CLAUSES["b"], BETTER_D, LESSON)
         see(page, *[f"Nomor {NUMBERS[village]} Tahun" for village in PARTIES])
         see_not(page, *MEANINGLESS)

@@ -92,6 +92,24 @@ def test_an_unknown_code_and_a_malformed_one_are_the_same(running, client):
     assert len({page.text.replace(f'value="{code}"', "") for code, page in pages.items()}) == 1
 
 
+def test_a_registered_code_is_no_proof_by_itself(running, client):
+    page = client.get(reverse("verify-code", args=[running.text.paper.code])).text
+    assert "Kode ini terdaftar" in page and "Cocokkan isinya dengan kertas Anda" in page and "asli</h1>" not in page
+
+
+def test_an_empty_code_is_a_mistake_at_the_field(client, db):
+    answer = client.get(reverse("verify"), {"kode": " "})
+    assert answer.status_code == 422 and "Ketik kode dulu" in answer.text and 'aria-invalid="true"' in answer.text
+    assert "Ketik kode dulu" not in client.get(reverse("verify")).text
+
+
+def test_a_public_page_says_what_it_brings_before_its_clauses(running, client):
+    page = client.get(reverse("register-detail", args=[running.cooperation.pk])).text
+    places = [page.index(f'id="h-{part}"') for part in ("manfaat", "hasil", "uang", "isi")]
+    assert places == sorted(places) and "APB Desa Ngebel" in page
+    assert page.index("<details>") > places[-1]
+
+
 def test_a_draft_has_no_code(at):
     at("siap")
     assert not Paper.objects.filter(kind=Paper.Kind.JOINT_REGULATION).exists()
@@ -118,6 +136,8 @@ def test_the_rules_are_read_by_anyone_with_their_basis(client, db):
     for code in ("R24", "R45", "R37"):
         assert f'id="{code}"' in page
     assert "PP 43/2014 Pasal 143 ayat (4)" in page
+    for word in ("Arti tingkat", "Menghalangi", "Perlu alasan", "Catatan", "Arti sumber"):
+        assert page.index(word) < page.index('id="h-1"')
 
 
 def test_the_front_page_answers_without_any_data(client, db):
