@@ -113,6 +113,7 @@ class Invited:
     people: int
     delivered_on: date
     how: str
+    kind: str  # the code of the unsur
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,15 @@ class Meeting:
     def invited(self) -> int:
         """How many were invited."""
         return sum(invitation.people for invitation in self.invitations)
+
+    @property
+    def uninvited(self) -> list[str]:
+        """Who must be asked to a meeting, but whose invitation nobody recorded."""
+        if self.inter_village:
+            villages = {invitation.village for invitation in self.invitations}
+            return [f"Desa {village.name}" for village in self.villages if village.name not in villages]
+        kinds = {invitation.kind for invitation in self.invitations}
+        return [element.label for element in (Element.GOVERNMENT, Element.COUNCIL) if element not in kinds]
 
     @property
     def by_element(self) -> Counter:

@@ -42,6 +42,8 @@ class NextAct:
     url: str = ""
     button: str = ""
     is_post: bool = False
+    then_url: str = ""
+    then_button: str = ""
     heading: str = "Berikutnya, untuk Anda"
 
 
@@ -116,9 +118,7 @@ def afterwards(meeting: Meeting, deliberation: Deliberation, user: Any) -> NextA
     if not user.can(recording_right(deliberation), deliberation.place):
         return None
     if not meeting.has_scan(SIGNED_RECORD):
-        url = page_url(deliberation, "file-upload", "berita-acara")
-        sentence = "Cetak, tandatangani, dan beri cap. Lalu unggah foto atau pindaiannya."
-        return NextAct("Unggah berita acara bertanda tangan", sentence, url, "Unggah berita acara")
+        return sign_and_return(deliberation, user)
     if meeting.open_tasks:
         task = meeting.open_tasks[0]
         url = page_url(deliberation, "follow-up-close", task.pk)
@@ -126,6 +126,22 @@ def afterwards(meeting: Meeting, deliberation: Deliberation, user: Any) -> NextA
             f"Tutup tindak lanjut: {task.what}", f"Paling lambat {tanggal(task.due)}.", url, "Tutup tindak lanjut"
         )
     return None
+
+
+def sign_and_return(deliberation: Deliberation, user: Any) -> NextAct:
+    """Print first, upload afterwards; the paper bears names, so not everybody may print it."""
+    upload = page_url(deliberation, "file-upload", "berita-acara")
+    sentence = "Cetak, tandatangani, dan beri cap. Lalu unggah foto atau pindaiannya."
+    if not sees_names(user, deliberation):
+        return NextAct("Unggah berita acara bertanda tangan", sentence, upload, "Unggah berita acara")
+    return NextAct(
+        "Cetak dan tandatangani berita acara",
+        sentence,
+        page_url(deliberation, "official-record"),
+        "1. Unduh dan cetak berita acara",
+        then_url=upload,
+        then_button="2. Unggah yang sudah ditandatangani",
+    )
 
 
 def checklist(meeting: Meeting, deliberation: Deliberation) -> list[tuple[Rule, Line]]:
@@ -141,9 +157,31 @@ def first_missing(meeting: Meeting, deliberation: Deliberation) -> tuple[str, Li
     return stops[0] if stops else None
 
 
-def for_person(lines: list[tuple[Rule, Line]], may_fix: bool) -> list[tuple[Rule, Line]]:
+def for_person(lines: list[tuple[Rule, Line]], records: bool, invites: bool) -> list[tuple[Rule, Line]]:
     """Links are for those who can follow them."""
-    return lines if may_fix else [(rule, replace(line, fix_url="")) for rule, line in lines]
+    may = {rule.code: invites if rule.code == "R36" else records for rule, _ in lines}
+    return [(rule, line if may[rule.code] else replace(line, fix_url="")) for rule, line in lines]
+
+
+def requirements(meeting: Meeting, deliberation: Deliberation, user: Any) -> dict[str, Any]:
+    """The checklist of the page: each gap once, blocking ones first; what is met only counted until opened."""
+    lines = checklist(meeting, deliberation)
+    is_open = deliberation.status == Status.OPEN
+    missing = [pair for pair in lines if pair[0].stops(pair[1])] if is_open else []
+    asked = sum(1 for rule, _ in lines if rule.level is Level.BLOCK)
+    told = [pair for pair in lines if is_open or pair[0].code in REPRESENTATION]
+    if not sees_counts(user, deliberation):
+        told = []
+    notes = [(rule, line) for rule, line in told if not line.done and rule.level is Level.NOTE]
+    records = can_record(user, deliberation)
+    invites = is_open and user.can(scheduling_right(deliberation), deliberation.place)
+    return {
+        "missing_count": len(missing),
+        "gaps": for_person(missing + notes, records, invites),
+        "met": for_person([pair for pair in told if pair[1].done], False, False),
+        "progress": f"{asked - len(missing)} dari {asked} sudah terpenuhi." if is_open else "",
+        "checklist_title": "Sebelum disahkan" if is_open else "Keterwakilan",
+    }
 
 
 def title_of_page(deliberation: Deliberation) -> str:
@@ -182,30 +220,27 @@ def state_sentence(meeting: Meeting, deliberation: Deliberation, missing: int) -
 def detail_context(deliberation: Deliberation, user: Any) -> dict[str, Any]:
     """Everything the session page shows."""
     meeting = load_meeting(deliberation)
-    lines = checklist(meeting, deliberation)
-    missing = [pair for pair in lines if pair[0].stops(pair[1])] if deliberation.status == Status.OPEN else []
-    asked = sum(1 for rule, _ in lines if rule.level is Level.BLOCK)
+    asked = requirements(meeting, deliberation, user)
     buttons = moves_for(deliberation).open_to(deliberation, user)
-    records = can_record(user, deliberation)
-    return {
+    act = next_act(meeting, deliberation, user)
+    shown = {
         "deliberation": deliberation,
         "meeting": meeting,
         "title": title_of_page(deliberation),
         "number": number_of(deliberation),
-        "lead": state_sentence(meeting, deliberation, len(missing)),
-        "act": next_act(meeting, deliberation, user),
+        "lead": state_sentence(meeting, deliberation, asked["missing_count"]),
+        "act": act,
+        "prints_next": bool(act and act.then_url),
         "blocked_opening": [found for move, verdict in buttons if move.name == "open" for found in verdict.findings],
-        "represented": for_person([pair for pair in lines if pair[0].code in REPRESENTATION], records),
-        "missing": for_person(missing, records),
-        "progress": f"{asked - len(missing)} dari {asked} sudah terpenuhi.",
         "villages": participants(deliberation),
         "buttons": buttons,
-        "can_record": records,
+        "can_record": can_record(user, deliberation),
         "cancel_reason": cancel_reason(deliberation),
         "has_begun": deliberation.status in (Status.OPEN, Status.FINAL),
         "today": timezone.localdate(),
         "attendance_kind": DeliberationFile.Kind.ATTENDANCE.value,
-    } | rights_on_page(deliberation, user)
+    }
+    return shown | asked | rights_on_page(deliberation, user)
 
 
 def rights_on_page(deliberation: Deliberation, user: Any) -> dict[str, bool]:

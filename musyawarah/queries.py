@@ -103,6 +103,7 @@ def invitations_of(deliberation: Deliberation) -> tuple[Invited, ...]:
             row.people,
             row.delivered_on,
             row.get_how_display(),
+            row.element,
         )
         for row in rows
     )

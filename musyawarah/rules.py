@@ -79,9 +79,15 @@ def weaker_groups_present(meeting: Meeting) -> list[Line]:
 
 
 def two_thirds_present(meeting: Meeting) -> list[Line]:
-    """R36: two thirds of those invited (Permendesa 2/2015 pasal 26, superseded; shown as an old reference)."""
+    """R36: two thirds of those invited (Permendesa 2/2015 pasal 26, superseded; shown as an old reference).
+
+    A share is counted only when those who must be asked are among the recorded invitations.
+    """
     if not meeting.invited:
         return [Line(False, "Jumlah undangan belum dicatat.", fix_url=fix(meeting, "invitation-add"))]
+    if missing := meeting.uninvited:
+        named = " dan ".join([", ".join(missing[:-1]), missing[-1]] if missing[1:] else missing)
+        return [Line(False, f"Undangan {named} belum dicatat.", fix_url=fix(meeting, "invitation-add"))]
     needed = -(-meeting.invited * 2 // 3)
     share = round(100 * meeting.present / meeting.invited)
     sentence = (

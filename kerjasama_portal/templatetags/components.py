@@ -186,6 +186,7 @@ def butir(sentence: str, level: str, url: str = "", meta: str = "", law: str = "
         "meta": meta,
         "law": law,
         "law_url": law_url,
+        "rule": "",
     }
 
 
@@ -203,8 +204,9 @@ def butir_aturan(rule: Rule, line: Line) -> dict[str, Any]:
         "tag": status_word("met" if line.done else rule.level),
         "url": line.fix_url,
         "meta": " · ".join(part for part in (line.village, reason) if part),
-        "law": f"{rule.basis} · Aturan {rule.code}",
+        "law": rule.basis,
         "law_url": f"{reverse('rules')}#{rule.code}",
+        "rule": rule.code,
     }
 
 

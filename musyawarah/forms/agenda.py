@@ -9,6 +9,7 @@ from records.forms import PortalForm, PortalModelForm
 from villages.models import Region
 
 RESULT = "result_"
+VOTE = ("vote_reason", "in_favour", "against", "abstained")
 LINES = 4
 
 
@@ -47,15 +48,20 @@ class MinutesForm(PortalModelForm):
 class DecisionForm(PortalModelForm):
     """What was decided, how, by how many; between villages also each village's result."""
 
+    groups = (("Hanya bila suara terbanyak", VOTE),)
+
     class Meta:
         model = Decision
         fields = ["wording", "outcome", "method", "present_then", "vote_reason", "in_favour", "against", "abstained"]
+        error_messages = {
+            "in_favour": {"required": "Isi jumlah yang setuju"},
+            "against": {"required": "Isi jumlah yang tidak setuju"},
+            "abstained": {"required": "Isi jumlah yang abstain"},
+        }
         labels = {"outcome": "Hasil musyawarah", "present_then": "Jumlah orang yang hadir saat diputuskan"}
         help_texts = {
             "wording": "Tulis seperti akan tercetak pada berita acara.",
             "method": "Mufakat diusahakan lebih dulu.",
-            "vote_reason": "Isi bila memakai suara terbanyak.",
-            "in_favour": "Isi bila memakai suara terbanyak.",
         }
         widgets = {
             "wording": forms.Textarea(attrs={"rows": LINES}),
@@ -68,6 +74,8 @@ class DecisionForm(PortalModelForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.villages = villages
+        for name in VOTE:
+            self.fields[name].has_condition = True
         self.fields["outcome"].choices = Outcome.choices
         self.fields["method"].choices = Decision.Method.choices
         for village in villages:
@@ -84,7 +92,7 @@ class DecisionForm(PortalModelForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         if values.get("method") == Decision.Method.VOTE:
-            for name in ("vote_reason", "in_favour", "against", "abstained"):
+            for name in VOTE:
                 if values.get(name) in (None, "") and name not in self.errors:
                     self.add_error(name, self.fields[name].error_messages["required"])
         return values

@@ -1,5 +1,6 @@
 """Forms for invitations and for those who came: one by one, or many in one box."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -7,25 +8,48 @@ from django import forms
 from musyawarah.models import Attendance, Deliberation, Element, Invitation, Sex
 from records.forms import PortalForm, PortalModelForm
 
+# What people write for an unsur, besides its code and its name.
 SPOKEN = {
-    "perangkat desa": Element.GOVERNMENT,
-    "perangkat": Element.GOVERNMENT,
-    "pemerintah": Element.GOVERNMENT,
-    "kades": Element.GOVERNMENT,
-    "badan permusyawaratan desa": Element.COUNCIL,
-    "tokoh": Element.COMMUNITY,
-    "warga": Element.OTHER,
-    "lain-lain": Element.OTHER,
-    "lkd": Element.INSTITUTION,
+    Element.GOVERNMENT: "perangkat desa, perangkat, pemerintah, kepala desa, kades, sekretaris desa, sekdes, "
+    "kaur, kasi, kepala dusun, kasun, kamituwo, bendahara desa",
+    Element.COUNCIL: "badan permusyawaratan desa",
+    Element.CUSTOM: "pemangku adat, sesepuh",
+    Element.RELIGION: "ulama, kiai, kyai, ustaz, takmir, pendeta",
+    Element.COMMUNITY: "tokoh, tomas",
+    Element.EDUCATION: "guru, pendidik, kepala sekolah",
+    Element.FARMERS: "petani, poktan, gapoktan, peternak, pekebun",
+    Element.FISHERS: "pembudidaya ikan",
+    Element.CRAFTSPEOPLE: "pengrajin",
+    Element.WOMEN: "wanita, ibu, ibu ibu",
+    Element.CHILDREN: "pemerhati anak, pelindungan anak, perlindungan anak",
+    Element.POOR: "masyarakat miskin, warga miskin, keluarga miskin, kk miskin",
+    Element.INSTITUTION: "lembaga kemasyarakatan, lkd, rt, rw, ketua rt, ketua rw, pkk, karang taruna, posyandu, lpmd",
+    Element.OTHER: "warga, lain lain, lainnya",
 }
-ELEMENT_BY_WORD = (
-    {element.value: element for element in Element}
-    | {element.label.lower(): element for element in Element}
-    | {element.label.lower().removeprefix("kelompok ").removeprefix("tokoh "): element for element in Element}
-    | SPOKEN
-)
-SEX_BY_WORD = {"l": Sex.MALE, "p": Sex.FEMALE, "laki-laki": Sex.MALE, "perempuan": Sex.FEMALE}
-SEVERAL = "Satu orang tiap baris: nama; unsur; L atau P; jabatan. Jabatan boleh kosong."
+BEFORE_UNSUR = ("unsur ", "wakil ", "perwakilan ", "anggota ", "ketua ", "kelompok ", "tokoh ")
+SPOKEN_SEX = {Sex.MALE: "l, lk, laki, laki laki, pria", Sex.FEMALE: "p, pr, perempuan, wanita"}
+
+
+def plain_word(text: str) -> str:
+    """Lower case, with one blank for whatever stands between words."""
+    return re.sub(r"[\W_]+", " ", text.lower()).strip()
+
+
+ELEMENT_BY_WORD = {word: element for element, words in SPOKEN.items() for word in words.split(", ")}
+ELEMENT_BY_WORD |= {plain_word(text): element for element in Element for text in (element.value, element.label)}
+SEX_BY_WORD = {word: sex for sex, words in SPOKEN_SEX.items() for word in words.split(", ")}
+
+
+def element_of(text: str) -> str:
+    """The unsur that is meant: "petani", "Kelompok tani" and "wakil tani" are one; "" when none is."""
+    word = plain_word(text)
+    while word and word not in ELEMENT_BY_WORD:
+        word = next((word.removeprefix(start) for start in BEFORE_UNSUR if word.startswith(start)), "")
+    return ELEMENT_BY_WORD.get(word, "")
+
+
+SEVERAL = "Satu orang tiap baris: nama; unsur; L atau P; jabatan. Jabatan boleh kosong. Contoh: Siti Aminah; tani; P."
+WORDS = f"Unsur: {', '.join(Element.values)}. Kata seperti petani atau perangkat juga boleh."
 
 
 class OfMeeting:
@@ -82,14 +106,17 @@ class ManyAttendancesForm(OfMeeting, PortalForm):
     """Many people at once; each wrong line is told by its number, and nothing typed is lost."""
 
     village = forms.ModelChoiceField(label="Desa", queryset=None)
-    people = forms.CharField(
-        label="Peserta", help_text=f"{SEVERAL} Contoh: Siti Aminah; tani; P", widget=forms.Textarea(attrs={"rows": 12})
-    )
+    people = forms.CharField(label="Peserta", help_text=f"{SEVERAL} {WORDS}", widget=forms.Textarea(attrs={"rows": 12}))
     is_delegate = forms.BooleanField(label="Semua orang di daftar ini utusan desa", required=False)
 
     def __init__(self, *args: Any, deliberation: Deliberation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.limit(deliberation)
+
+    @property
+    def elements(self) -> list[tuple[str, str]]:
+        """Each short word with the unsur it stands for."""
+        return Element.choices
 
     def clean_people(self) -> list[dict[str, str]]:
         rows, wrong = [], []
@@ -120,16 +147,16 @@ def read_person(line: str) -> tuple[dict[str, str], list[str]]:
         mistakes.append("Isi nama")
     if len(name) > 120 or len(office) > 120:
         mistakes.append("nama dan jabatan paling panjang 120 huruf")
-    if element.lower() not in ELEMENT_BY_WORD:
+    if not element_of(element):
         mistakes.append(f"unsur “{element}” tidak dikenal. Contoh: pemdes, bpd, tani" if element else "Isi unsur")
-    if sex.lower() not in SEX_BY_WORD:
+    if plain_word(sex) not in SEX_BY_WORD:
         mistakes.append("tulis L atau P setelah unsur")
     if any(parts[4:]):
         mistakes.append("terlalu banyak titik koma")
     person = {
         "name": name,
-        "element": ELEMENT_BY_WORD.get(element.lower(), ""),
-        "sex": SEX_BY_WORD.get(sex.lower(), ""),
+        "element": element_of(element),
+        "sex": SEX_BY_WORD.get(plain_word(sex), ""),
         "office": office,
     }
     return person, mistakes

@@ -81,7 +81,7 @@ def decision_form(request: HttpRequest, deliberation, row) -> DecisionForm:
     """The form with what was recorded before; a new one expects everybody on the list to be there."""
     decision = decision_of(row)
     villages = sorted(deliberation.villages.all(), key=lambda v: v.code) if deliberation.is_inter_village else []
-    initial = {} if decision else {"present_then": deliberation.attendances.count()}
+    initial = {} if decision else {"present_then": deliberation.attendances.count() or None}
     return DecisionForm(
         request.POST or None, instance=decision, initial=initial, villages=villages, results=results_of(decision)
     )

@@ -15,6 +15,7 @@ from records.documents import response
 from records.web import attempt, form_page
 
 Kind = DeliberationFile.Kind
+KEPT = " Versi sebelumnya tetap tersimpan."
 KINDS = {kind.value.replace("_", "-"): kind for kind in Kind}
 LEADS = {
     Kind.ATTENDANCE: "Foto atau PDF. Semua tanda tangan harus terbaca.",
@@ -33,7 +34,7 @@ def file_upload(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
     if form.is_valid() and attempt(
         form, actions.upload_file, deliberation=deliberation, kind=wanted, by=request.user, **form.cleaned_data
     ):
-        messages.success(request, f"{wanted.label} diunggah. Versi sebelumnya tetap tersimpan.")
+        messages.success(request, f"{wanted.label} diunggah.{KEPT if form.made.version > 1 else ''}")
         return redirect("musyawarah:deliberation-detail", pk)
     return form_page(
         request,

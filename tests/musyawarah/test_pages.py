@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from musyawarah import actions
+from musyawarah.forms.attendance import element_of, read_person
 from musyawarah.models import AgendaItem, Attendance, Decision, Deliberation, Invitation
 from musyawarah.workflow import MAD_MOVES
 from records.verdict import Finding, no
@@ -168,22 +169,50 @@ def test_one_person_after_the_other(enter, people, regions):
 def test_many_at_once_tells_each_wrong_line_and_keeps_the_text(enter, people, regions):
     deliberation = running(regions, people.sekdes_sahang)
     browser = enter(people.sekdes_sahang)
-    typed = "Katini; BPD; P; Anggota\n\nSugeng; petani; L\nMarsudi; Kelompok tani; X\n; tani; L\nA; tani; L; B; C"
+    typed = "Katini; BPD; P; Anggota\n\nSugeng; dukun; L\nMarsudi; Kelompok tani; X\n; tani; L\nA; tani; L; B; C"
     wrong = browser.post(url("attendance-bulk", deliberation), {"people": typed})
     assert wrong.status_code == 422
     page = text(wrong)
     for sentence in (
-        "Baris 3: unsur “petani” tidak dikenal",
+        "Baris 3: unsur “dukun” tidak dikenal",
         "Baris 4: tulis L atau P",
         "Baris 5: Isi nama",
         "Baris 6:",
     ):
         assert sentence in page
-    assert "Sugeng; petani; L" in wrong.content.decode()
+    assert "Sugeng; dukun; L" in wrong.content.decode()
     assert not Attendance.objects.exists()
     browser.post(url("attendance-bulk", deliberation), {"people": typed.splitlines()[0] + "\nSugeng; tani; laki-laki"})
     found = [(row.name, row.element, row.sex, row.office) for row in Attendance.objects.order_by("name")]
     assert found == [("Katini", "bpd", "P", "Anggota"), ("Sugeng", "tani", "L", "")]
+
+
+@pytest.mark.parametrize(
+    ("word", "element"),
+    [
+        ("petani", "tani"),
+        ("Kelompok tani", "tani"),
+        ("wakil tani", "tani"),
+        ("PERANGKAT", "pemdes"),
+        ("Pemerintah  Desa", "pemdes"),
+        ("anggota BPD", "bpd"),
+        ("Perempuan", "perempuan"),
+        ("kelompok masyarakat miskin", "miskin"),
+        ("masyarakat miskin", "miskin"),
+        ("Kelompok pemerhati dan pelindungan anak", "anak"),
+        ("lain-lain", "lain"),
+        ("wakil ", ""),
+        ("kelompok", ""),
+        ("dukun", ""),
+    ],
+)
+def test_an_unsur_is_read_as_people_write_it(word, element):
+    assert element_of(word) == element
+
+
+@pytest.mark.parametrize("sex", ["L", "l", "Laki-laki", "laki laki", "Pria"])
+def test_a_sex_is_read_as_people_write_it(sex):
+    assert read_person(f"Sugeng; petani; {sex}")[0]["sex"] == "L"
 
 
 def test_many_at_once_between_villages_names_village_and_delegates(enter, people, regions):
@@ -225,7 +254,7 @@ def test_decision_form_shows_conflicting_counts_beside_what_was_typed(enter, peo
     browser = enter(people.sekdes_sahang)
     values = {"wording": "Setuju 5,5 l/dt", "outcome": "disepakati", "method": "suara", "present_then": "4"}
     missing = browser.post(url("decision-edit", deliberation, item.pk), values)
-    assert "Isi tidak setuju" in text(missing)
+    assert "Isi jumlah yang tidak setuju" in text(missing)
     votes = {"in_favour": "30", "against": "0", "abstained": "0", "vote_reason": "Beda"}
     wrong = browser.post(url("decision-edit", deliberation, item.pk), values | votes)
     assert wrong.status_code == 409
@@ -233,6 +262,19 @@ def test_decision_form_shows_conflicting_counts_beside_what_was_typed(enter, peo
     assert "Setuju 5,5 l/dt" in wrong.content.decode()
     browser.post(url("decision-edit", deliberation, item.pk), values | votes | {"in_favour": "3", "against": "1"})
     assert Decision.objects.get().in_favour == 3
+
+
+def test_decision_form_asks_for_votes_under_a_heading_of_their_own(enter, people, regions):
+    deliberation = running(regions, people.sekdes_sahang)
+    item = deliberation.agenda.get(is_main=True)
+    browser, address = enter(people.sekdes_sahang), url("decision-edit", deliberation, item.pk)
+    page = browser.get(address)
+    assert page.context["form"]["present_then"].value() is None
+    shown = page.content.decode()
+    assert shown.index("Cara memutuskan") < shown.index("Hanya bila suara terbanyak") < shown.index("Setuju</label>")
+    assert "(opsional)" not in shown
+    come(deliberation, people.sekdes_sahang)
+    assert browser.get(address).context["form"]["present_then"].value() == "4"
 
 
 def test_decision_form_between_villages_asks_each_village(enter, people, regions):
@@ -265,6 +307,56 @@ def test_upload_refuses_html_by_content(enter, people, regions):
     assert answer["Content-Security-Policy"].startswith("sandbox")
     assert b"".join(answer.streaming_content).startswith(b"%PDF-")
     assert browser.get(url("file-upload", deliberation, "lain")).status_code == 404
+
+
+def test_the_first_upload_does_not_speak_of_an_earlier_one(enter, people, regions):
+    deliberation = running(regions, people.sekdes_sahang)
+    browser, address = enter(people.sekdes_sahang), url("file-upload", deliberation, "daftar-hadir")
+    assert "Versi sebelumnya" not in text(browser.post(address, {"upload": scan()}, follow=True))
+    assert "Versi sebelumnya tetap tersimpan." in text(browser.post(address, {"upload": scan()}, follow=True))
+
+
+def invited(deliberation, by, element, people_count, name="X"):
+    facts = {"people": people_count, "delivered_on": date(2026, 3, 1), "how": "langsung"}
+    actions.invite(deliberation=deliberation, invitee=name, element=element, by=by, **facts)
+
+
+def test_a_share_is_counted_only_when_those_who_must_be_asked_are_recorded(enter, people, regions):
+    deliberation = running(regions, people.sekdes_sahang)
+    come(deliberation, people.sekdes_sahang)
+    invited(deliberation, people.sekdes_sahang, "tani", 12)
+    browser, address = enter(people.sekdes_sahang), url("deliberation-detail", deliberation)
+    page = text(browser.get(address))
+    assert "4 hadir: 2 laki-laki, 2 perempuan. Undangan tercatat 12 orang." in page
+    assert "Undangan Pemerintah Desa dan BPD belum dicatat." in page and "persen" not in page
+    invited(deliberation, people.sekdes_sahang, "pemdes", 1)
+    assert "Undangan BPD belum dicatat." in text(browser.get(address))
+    invited(deliberation, people.sekdes_sahang, "bpd", 1)
+    assert "4 dari 14 undangan hadir (29 persen). Paling sedikit dua pertiga, yaitu 10." in text(browser.get(address))
+
+
+def test_each_gap_stands_once_and_what_is_met_is_folded(enter, people, regions):
+    deliberation = running(regions, people.sekdes_sahang)
+    come(deliberation, people.sekdes_sahang, [("Katini", "bpd", "P")])
+    page = enter(people.sekdes_sahang).get(url("deliberation-detail", deliberation)).content.decode()
+    assert page.count("Pemerintah Desa belum tercatat hadir.") == 1
+    assert "<summary>2 hal terpenuhi</summary>" in page
+    assert page.index("hal terpenuhi") < page.index("BPD hadir.")
+    assert ">Aturan R34</a>" in page and "PP 43/2014 Pasal 80 ayat (2) · <a" in page
+    page = enter(people.perangkat_sahang).get(url("deliberation-detail", deliberation)).content.decode()
+    assert url("attendance-add", deliberation) in page and url("invitation-add", deliberation) not in page
+
+
+def test_after_adoption_printing_comes_before_uploading(enter, people, regions):
+    deliberation = complete(regions, people.sekdes_sahang)
+    actions.adopt_deliberation(deliberation=deliberation, by=people.bpd_sahang)
+    browser = enter(people.sekdes_sahang)
+    page = browser.get(url("deliberation-detail", deliberation)).content.decode()
+    assert re.search(r'btn-act" href="[^"]+/berkas/berita-acara/">1. Unduh dan cetak', page)
+    assert "2. Unggah yang sudah ditandatangani" in page and page.count(url("official-record", deliberation) + '"') == 1
+    browser.post(url("file-upload", deliberation, "berita-acara"), {"upload": scan()})
+    page = browser.get(url("deliberation-detail", deliberation)).content.decode()
+    assert "1. Unduh" not in page and url("official-record", deliberation) in page
 
 
 def test_cancelling_without_reason_is_refused(enter, people, regions):
