@@ -14,7 +14,8 @@ from partnerships.models import (
     ProgressReport,
     Reflection,
 )
-from records.forms import AngkaField, PortalForm, PortalModelForm, RupiahField
+from records.forms import AngkaField, PortalForm, PortalModelForm, RupiahField, speak
+from records.wording import messages_for
 from villages.models import Region
 
 
@@ -97,7 +98,9 @@ class ReportForm(PortalModelForm):
         self.indicators = indicators
         super().__init__(*args, **kwargs)
         for indicator in indicators:
-            self.fields[f"ukur_{indicator.pk}"] = self.value_field(indicator)
+            name, field = f"ukur_{indicator.pk}", self.value_field(indicator)
+            speak(field, messages_for(name, field))
+            self.fields[name] = field
 
     @staticmethod
     def value_field(indicator: Indicator) -> AngkaField:

@@ -41,6 +41,15 @@ def test_a_number_of_too_many_digits_is_a_mistake_not_a_fault(typed):
     assert form["cost"].words == "" or len(typed) == 30
 
 
+@pytest.mark.parametrize("typed", ["-5", "1,2,3", "9" * 400, "dua"])
+def test_a_measurement_that_is_no_amount_is_a_mistake_not_a_fault(enter, cast, regions, typed):
+    world = cooperation_at("berjalan", cast, regions)
+    page = reverse("partnerships:report-add", args=[world.cooperation.pk])
+    answer = enter(cast.kades_ngebel).post(page, {f"ukur_{world.cooperation.indicators.get().pk}": typed})
+    assert answer.status_code == 422
+    assert "Sambungan (rumah)" in answer.content.decode()
+
+
 @pytest.mark.parametrize("where", ["register-list", "verify", "account_login"])
 def test_nul_in_an_address_is_an_address_that_does_not_exist(client, db, where):
     assert client.get(reverse(where), {"cari": "a\0b", "kode": "x"}).status_code == 404
