@@ -9,6 +9,7 @@ from kerjasama_portal.example import people
 from kerjasama_portal.example.facts import fill_villages
 from kerjasama_portal.example.later_story import LaterStory
 from kerjasama_portal.example.story import Story
+from kerjasama_portal.example.words import COFFEE, IRRIGATION, TOURISM, WASTE
 
 
 @transaction.atomic
@@ -45,13 +46,18 @@ def in_force():
         title="Pengolahan sampah bersama",
         lead="talun",
         partners=["gondowido"],
-        matter="pengumpulan dan pengolahan sampah rumah tangga",
         purpose="Sampah terolah bersama, desa bersih, dan ada pendapatan dari kompos.",
         begun=620,
+        words=WASTE,
     )
     story.find_partners()
     story.plan()
-    story.journal(2, "Timbang dulu jumlah sampah tiap dusun sebelum menawarkan.", 10)
+    story.journal(
+        2,
+        "Timbang dulu sampah tiap dusun selama dua minggu sebelum menawarkan.",
+        "Kader kebersihan menimbang setiap pagi.",
+        10,
+    )
     story.offer(20)
     story.answer("gondowido", 35)
     story.draft()
@@ -64,7 +70,12 @@ def in_force():
     story.sign_and_promulgate(150)
     body = story.found_body("BKAD Talun dan Gondowido", 170)
     story.run(190)
-    story.journal(6, "Jadwalkan aksi-refleksi; undang juga kelompok perempuan.", 600)
+    story.journal(
+        6,
+        "Jadwalkan aksi-refleksi. Undang juga kelompok perempuan pemilah.",
+        "Sekdes menyiapkan laporan kas dan timbangan.",
+        600,
+    )
     return body
 
 
@@ -74,16 +85,26 @@ def with_a_refusal():
         title="Irigasi bersama",
         lead="gondowido",
         partners=["pupus", "ngrogung"],
-        matter="pembagian air irigasi musim kemarau",
         purpose="Sawah tetap terairi pada musim kemarau tanpa mengurangi air minum.",
         begun=80,
+        words=IRRIGATION,
     )
     story.find_partners()
     story.plan()
     story.offer(20)
     story.answer("pupus", 40)
-    story.answer("ngrogung", 45, answer="decline", reason="Warga khawatir air untuk sawah sendiri berkurang.")
-    story.journal(4, "Bicarakan lagi dengan Ngrogung, atau lanjutkan tanpa desa itu.", 60)
+    story.answer(
+        "ngrogung",
+        45,
+        answer="decline",
+        reason="Giliran air sawah kami sudah empat hari sekali, dan warga khawatir makin lama.",
+    )
+    story.journal(
+        4,
+        "Bicarakan lagi giliran air dengan Ngrogung, atau lanjutkan tanpa desa itu.",
+        "Kades Gondowido menemui petani hilir.",
+        60,
+    )
 
 
 def returned_by_review():
@@ -92,9 +113,9 @@ def returned_by_review():
         title="Wisata bersama Telaga Ngebel",
         lead="ngebel",
         partners=["gondowido", "sempu"],
-        matter="pengelolaan pengunjung, parkir, dan kebersihan wisata telaga",
         purpose="Pengunjung terlayani dan pendapatan dibagi adil antar desa.",
         begun=160,
+        words=TOURISM,
     )
     story.find_partners()
     story.plan()
@@ -107,9 +128,9 @@ def returned_by_review():
     story.agree_on_text(130)
     story.send()
     points = {
-        "d": "Tulis tanggal mulai dan tanggal berakhir.",
-        "e": "Rinci hak dan kewajiban tiap desa.",
-        "g": "Tulis siapa yang boleh mengusulkan penundaan.",
+        "d": "Lima tahun dihitung dari kapan? Tulis tanggal mulai dan tanggal berakhir.",
+        "e": "Bagian hasil karcis tiap desa berapa persen? Rinci juga tugas tiap pos.",
+        "g": "Tulis siapa yang boleh mengusulkan penundaan dan berapa lama.",
     }
     story.review("kecamatan", "camat.ngebel", "kembali", points)
 
@@ -120,8 +141,10 @@ def fresh():
         title="Pemasaran kopi bersama",
         lead="sempu",
         partners=["talun"],
-        matter="pengolahan dan pemasaran kopi",
         purpose="Kopi dijual bersama dengan harga yang lebih baik.",
         begun=5,
+        words=COFFEE,
     )
-    story.journal(1, "Mulai dari jumlah panen dan musimnya.", 2)
+    story.journal(
+        1, "Catat dulu jumlah panen tiap kelompok dan bulan panennya.", "Ketua kelompok tani membawa buku timbang.", 2
+    )

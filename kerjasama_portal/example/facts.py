@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from kerjasama_portal.example.people import VILLAGES, person
+from kerjasama_portal.example.swot import ORDER, SWOT
 from villages import actions
 from villages.models import Potential, Region
 
@@ -36,12 +37,6 @@ NEEDS = {
     "gondowido": ("Air irigasi musim kemarau", "4", "l/dt", 165),
     "sempu": ("Pasar tetap untuk kopi", "40", "ton/tahun", 210),
     "talun": ("Pengolahan sampah rumah tangga", "2", "ton/hari", 510),
-}
-SWOT = {
-    "kekuatan": "Warga terbiasa gotong royong.",
-    "kelemahan": "Dana desa terbatas dan tenaga ahli sedikit.",
-    "peluang": "Pengunjung Telaga Ngebel terus bertambah.",
-    "ancaman": "Musim kemarau makin panjang.",
 }
 DRAFTED = {"talun": ("lembaga", "Kelompok usaha kopi perempuan", "1", "kelompok")}
 
@@ -77,7 +72,7 @@ def fill_villages() -> None:
                     plan_reference="RPJM Desa 2025–2032, bidang pembangunan",
                 ),
             )
-        for quadrant, text in SWOT.items():
+        for quadrant, text in zip(ORDER, SWOT[short], strict=True):
             actions.add_swot(village=place, quadrant=quadrant, text=text, by=sekdes)
         actions.rank_priorities(village=place, ranked=things, by=sekdes)
     for short, (kind, name, quantity, unit) in DRAFTED.items():

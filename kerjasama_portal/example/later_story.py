@@ -7,6 +7,7 @@ from kerjasama_portal.example.facts import village
 from kerjasama_portal.example.meetings import hold, moment
 from kerjasama_portal.example.people import VILLAGES, person
 from kerjasama_portal.example.story import Story
+from kerjasama_portal.example.words import REVIEWS
 from partnerships.actions import (
     bodies,
     cooperations,
@@ -23,17 +24,6 @@ from partnerships.models import Instrument, VillageRegulation
 from partnerships.texts import stamp
 from villages.models import Need, Potential
 
-CLAUSE_TEXTS = {
-    "a": "Kerja sama meliputi {matter} di desa para pihak.",
-    "b": "Bidang kerja sama adalah {field}.",
-    "c": "(1) BKAD menyusun rencana kerja tahunan.\n(2) Para Kepala Desa mengawasi pelaksanaannya.",
-    "d": "Kerja sama berlaku sepuluh tahun sejak diundangkan dan dapat diperpanjang.",
-    "e": "(1) Tiap desa berhak atas manfaat sepadan dengan iurannya.\n(2) Tiap desa wajib membayar iuran tepat waktu.",
-    "f": "Biaya ditanggung APB Desa para pihak menurut rencana kerja dan kemampuan tiap desa.",
-    "g": "Perubahan, penundaan, dan pembatalan diputuskan dalam musyawarah antar desa.",
-    "h": "Perselisihan diselesaikan dengan musyawarah, lalu difasilitasi Camat.",
-}
-
 
 class LaterStory(Story):
     """A cooperation that goes on past the replies."""
@@ -46,19 +36,19 @@ class LaterStory(Story):
 
     def share_of(self, short: str) -> None:
         """One village's part of the programme."""
-        by, place = person(f"sekdes.{self.lead}"), village(short)
+        by, place, gain = person(f"sekdes.{self.lead}"), village(short), self.words.gains[short]
         fresh = type(self.programme).objects.select_related("cooperation__lead").get(pk=self.programme.pk)
-        programmes.add_funding(programme=fresh, source="apbdes", village=place, amount=60_000_000, by=by)
+        programmes.add_funding(programme=fresh, source="apbdes", village=place, amount=gain.paid, by=by)
         programmes.set_share(
             programme=fresh,
             village=place,
-            welfare="Layanan lebih murah dan pendapatan warga bertambah.",
-            security="Warga merasa lebih aman karena ada petugas tetap.",
-            people=1240,
-            medium_term_plan="RPJM Desa 2025–2032, bidang pembangunan, baris 12",
-            annual_plan="RKP Desa 2026, baris 7",
-            budget_capacity=90_000_000,
-            weighing="Kebutuhan mendesak dan iuran masih dalam kemampuan APB Desa.",
+            welfare=gain.welfare,
+            security=gain.security,
+            people=gain.people,
+            medium_term_plan=gain.plans[0],
+            annual_plan=gain.plans[1],
+            budget_capacity=gain.capacity,
+            weighing=gain.weighing,
             by=by,
         )
 
@@ -76,8 +66,7 @@ class LaterStory(Story):
         sekdes = person(f"sekdes.{self.lead}")
         cooperations.advance(cooperation=self.fresh(), move="start_drafting", by=sekdes)
         instruments.begin_instrument(cooperation=self.fresh(), title=self.title, by=sekdes)
-        for letter, words in CLAUSE_TEXTS.items():
-            words = words.format(matter=self.matter, field=self.cooperation.get_field_display().lower())
+        for letter, words in self.words.clauses.items():
             instruments.edit_clause(instrument=self.text(), letter=letter, text=words, seen=stamp(""), by=sekdes)
 
     def text(self) -> Instrument:
@@ -115,7 +104,8 @@ class LaterStory(Story):
         )
         kades = f"kades.{self.lead}"
         wording = "Semua desa menyepakati naskah Peraturan Bersama."
-        hold(meeting, by=kades, adopt_by=kades, wording=wording, outcome="disepakati")
+        minutes = "Naskah dibaca huruf demi huruf. Pasal iuran dibahas paling lama, lalu disepakati semua utusan."
+        hold(meeting, by=kades, adopt_by=kades, minutes=minutes, wording=wording, outcome="disepakati")
 
     def send(self) -> None:
         """The lead sends the text for review."""
@@ -123,7 +113,7 @@ class LaterStory(Story):
 
     def review(self, level: str, who: str, verdict: str, points: dict[str, str] | None = None) -> None:
         """A verdict of the kecamatan or the kabupaten."""
-        note = "Mohon diperjelas." if points else "Lengkap dan jelas."
+        note = REVIEWS[verdict][level]
         reviews.give_verdict(
             instrument=self.text(), level=level, verdict=verdict, points=points, note=note, by=person(who)
         )
@@ -214,9 +204,9 @@ class LaterStory(Story):
             cooperation=self.fresh(),
             period_start=self.day(after),
             period_end=self.day(after + 180),
-            done="Tempat pengolahan dibangun dan petugas dilatih.",
+            done="Tempat pengolahan dibangun, delapan petugas dilatih, dan 980 rumah dilayani.",
             spent=74_500_000,
-            problems="Jalan masuk rusak pada musim hujan.",
+            problems="Jalan masuk rusak pada Januari, jadi angkutan terhenti enam hari.",
             values={indicator: Decimal(18)},
             by=sekdes,
         )

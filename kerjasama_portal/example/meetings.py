@@ -36,14 +36,14 @@ def blank_scan() -> SimpleUploadedFile:
     return SimpleUploadedFile("daftar-hadir-contoh.png", buffer.getvalue(), "image/png")
 
 
-def hold(meeting: Deliberation, *, by: str, adopt_by: str, wording: str, outcome: str) -> None:
+def hold(meeting: Deliberation, *, by: str, adopt_by: str, minutes: str, wording: str, outcome: str) -> None:
     """Hold a meeting from its invitations to its adopted record; `by` records, `adopt_by` adopts."""
     recorder, villages = person(by), list(meeting.villages.order_by("code"))
     call_together(meeting, villages, recorder)
     moves.open_deliberation(deliberation=meeting, by=recorder)
     present = seat(meeting, villages, recorder)
     for item in meeting.agenda.all():
-        agenda_acts.record_minutes(item=item, minutes="Dibahas bersama; semua peserta didengar.", by=recorder)
+        agenda_acts.record_minutes(item=item, minutes=minutes, by=recorder)
         if item.is_main:
             decide(item, villages, wording, outcome, present, recorder)
     agenda_acts.add_follow_up(

@@ -7,6 +7,7 @@ from django.utils import timezone
 from kerjasama_portal.example.facts import village
 from kerjasama_portal.example.meetings import hold, moment
 from kerjasama_portal.example.people import VILLAGES, person
+from kerjasama_portal.example.words import Words
 from partnerships.actions import cooperations, deliberations, parties, programmes
 from partnerships.models import Cooperation, Party
 from villages.models import Need, Potential
@@ -15,8 +16,8 @@ from villages.models import Need, Potential
 class Story:
     """One example cooperation; `day` counts back from today."""
 
-    def __init__(self, *, title: str, lead: str, partners: list[str], matter: str, purpose: str, begun: int):
-        self.lead, self.partners, self.matter = lead, partners, matter
+    def __init__(self, *, title: str, lead: str, partners: list[str], purpose: str, begun: int, words: Words):
+        self.lead, self.partners, self.words = lead, partners, words
         self.title, self.purpose, self.begun = title, purpose, begun
         self.cooperation = cooperations.start_cooperation(
             title=title,
@@ -47,7 +48,7 @@ class Story:
         codes = set(self.fresh().parties.filter(status__in=Party.BOUND).values_list("village__code", flat=True))
         return [short for short in (self.lead, *self.partners) if VILLAGES[short][0] in codes]
 
-    def journal(self, step: int, advice: str, after: int) -> None:
+    def journal(self, step: int, advice: str, agreed: str, after: int) -> None:
         """The facilitator writes down a visit."""
         cooperations.write_journal(
             cooperation=self.fresh(),
@@ -55,7 +56,7 @@ class Story:
             visited_on=self.day(after),
             met=f"Sekretaris Desa {village(self.lead).name}",
             advice=advice,
-            agreed="Disiapkan sebelum kunjungan berikutnya.",
+            agreed=agreed,
             by=person("pendamping"),
         )
 
@@ -66,15 +67,15 @@ class Story:
         sekdes = person(f"sekdes.{self.lead}")
         cooperations.set_basis(cooperation=self.fresh(), offered=things, chosen=things, by=sekdes)
         for short in self.partners:
+            result, reason = self.words.contacts[short]
             party = parties.add_candidate(cooperation=self.fresh(), village=village(short), by=sekdes)
             parties.add_contact(
                 party=party,
                 met_on=self.day(3),
                 person=f"Kepala Desa {village(short).name}",
-                result="Tertarik, meminta penjelasan kepada warga.",
+                result=result,
                 by=sekdes,
             )
-            reason = "Potensinya melengkapi kebutuhan desa pemrakarsa."
             parties.move_party(party=self.party(short), move="choose", reason=reason, by=sekdes)
 
     def plan(self) -> None:
@@ -82,12 +83,12 @@ class Story:
         year = timezone.localdate().year
         self.programme = programmes.create_programme(
             cooperation=self.fresh(),
-            name=self.title,
-            outputs=f"Terlaksananya {self.matter}.",
+            name=self.words.programme,
+            outputs=self.words.outputs,
             start_year=year,
             end_year=year + 2,
-            cost=60_000_000 * (1 + len(self.partners)),
-            data_summary="Hasil survei warga dan hitungan kebutuhan tiap desa.",
+            cost=sum(gain.paid for gain in self.words.gains.values()) or 180_000_000,
+            data_summary=self.words.data,
             by=person(f"sekdes.{self.lead}"),
         )
 
@@ -104,7 +105,8 @@ class Story:
             by=person(f"bpd.{short}"),
         )
         wording = f"Musyawarah Desa {name} {word} kerja sama ini."
-        hold(meeting, by=f"sekdes.{short}", adopt_by=f"bpd.{short}", wording=wording, outcome=outcome)
+        recorded = {"minutes": self.words.minutes[short], "wording": wording, "outcome": outcome}
+        hold(meeting, by=f"sekdes.{short}", adopt_by=f"bpd.{short}", **recorded)
 
     def offer(self, after: int) -> None:
         """The lead's musyawarah, then its letter of offer."""
@@ -115,10 +117,10 @@ class Story:
             dated=self.day(after + 5),
             reply_due=self.day(after + 5) + timedelta(days=21),
             subject=self.purpose,
-            extent=f"Meliputi {self.matter}.",
-            manner="Dilaksanakan BKAD menurut rencana kerja tahunan.",
+            extent=self.words.extent,
+            manner=self.words.manner,
             duration="Sepuluh tahun",
-            rights_duties="Manfaat dan iuran dibagi sepadan antar desa.",
+            rights_duties=self.words.rights_duties,
             by=person(f"kades.{self.lead}"),
         )
 
