@@ -14,7 +14,7 @@ from partnerships.needs import within_one_district
 from partnerships.texts import is_fixed, needs_editorial_note, series, stamp, texts_of
 from partnerships.workflow import INSTRUMENT_MOVES
 from records import trail
-from records.moves import TOO_LATE
+from records.moves import TOO_LATE, hold
 from records.verdict import Finding, Refused, Verdict, no
 
 NOT_DRAFTING = "Naskah dimulai pada tahap Penyusunan naskah. Mulai penyusunan dulu di langkah 4."
@@ -29,6 +29,7 @@ UNANSWERED = "Jawab dulu semua catatan peninjau."
 def begin_instrument(*, cooperation: Cooperation, title: str, by: Any) -> Instrument:
     """Begin the joint regulation: version 1 with its eight clauses, still empty (PP 43/2014 pasal 143 ayat (4))."""
     ask(by, Permission.INSTRUMENT_EDIT, cooperation.place)
+    hold(cooperation)
     if cooperation.stage != Cooperation.Stage.DRAFTING:
         raise Refused(NOT_DRAFTING)
     if Instrument.objects.filter(cooperation=cooperation).exists():

@@ -10,8 +10,8 @@ from django.db import connections
 from django.urls import reverse
 from PIL import Image
 
-from partnerships.actions import deliberations, regulations
-from partnerships.models import Basis, Mandate, VillageRegulation
+from partnerships.actions import deliberations, instruments, regulations
+from partnerships.models import Basis, Cooperation, Instrument, Mandate, VillageRegulation
 from partnerships.texts import pieces_between
 from records import documents
 from records.documents import BROKEN
@@ -149,6 +149,16 @@ def test_a_musyawarah_called_by_many_at_once_is_called_once(ngebel):
 
 def call(party: str, by) -> None:
     """One request that calls Ngebel's musyawarah on the cooperation."""
-    row = cases.Cooperation.objects.get().parties.get(pk=party)
+    row = Cooperation.objects.get().parties.get(pk=party)
     facts = {"starts_at": cases.timezone.now(), "venue": "Balai desa", "main_title": "Kerja sama", "agenda": []}
     deliberations.schedule_village_meeting(party=row, by=by, **facts)
+
+
+@pytest.mark.races
+def test_a_text_begun_by_many_at_once_is_begun_once_and_the_others_are_told(ngebel):
+    cooperation, by = cases.prepared(ngebel.cast, ngebel.regions), ngebel.cast.sekdes_ngebel
+    Cooperation.objects.update(stage=Cooperation.Stage.DRAFTING)
+    drafting = cases.fresh(cooperation)
+    heard = at_once(6, lambda: instruments.begin_instrument(cooperation=drafting, title="Air bersih", by=by))
+    assert heard == ["Refused"] * 5 + ["made"]
+    assert Instrument.objects.count() == 1
