@@ -7,9 +7,10 @@ from django.urls import reverse
 from accounts.permissions import Permission as P
 from musyawarah.models import Outcome
 from partnerships.acts import Act, at, lead_act, meeting_acts, village_act
-from partnerships.case import Case
+from partnerships.case import Case, VillageFile
 from partnerships.checks_early import to
 from partnerships.models import Party
+from records.formats import tanggal
 
 
 def preparing(case: Case) -> Iterator[Act]:
@@ -58,6 +59,7 @@ def offering(case: Case) -> Iterator[Act]:
                 yield village_act(file, P.OFFER_ANSWER, what, "Kades", url, "Jawab penawaran")
             else:
                 yield from meeting_acts(case, file)
+                yield from reading_acts(case, file)
     declined = [p for p in case.parties if p.status == Party.Status.DECLINED]
     for party in declined:
         url = to("party-move", case, party.pk, "leave_out")
@@ -66,3 +68,10 @@ def offering(case: Case) -> Iterator[Act]:
     if not declined and len(case.bound) >= 2 and all(f.party.status in Party.BOUND for f in case.files):
         url = to("cooperation-move", case, "start_drafting")
         yield lead_act(case, P.DRAFTING_START, "Mulai menyusun naskah", url, "Mulai menyusun naskah")
+
+
+def reading_acts(case: Case, file: VillageFile) -> Iterator[Act]:
+    """An invited kades reads the letter while the village deliberates."""
+    if case.offer:
+        what = f"Baca penawaran dari Desa {case.lead.village.name}, jawab sebelum {tanggal(case.offer.reply_due)}"
+        yield village_act(file, P.OFFER_ANSWER, what, "Kades", to("offer-detail", case), "Baca penawaran")

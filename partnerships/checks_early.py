@@ -219,7 +219,7 @@ def offer_sent(case: Case) -> list[Line]:
         url = to("offer-send", case)
         return [Line(False, "Surat penawaran belum dikirim", fix_url=url)]
     sentence = f"Surat {case.offer.number}, {tanggal(case.offer.dated)}"
-    return [Line(True, sentence)]
+    return [Line(True, sentence, fix_url=to("offer-detail", case))]
 
 
 def offers_answered(case: Case) -> list[Line]:
