@@ -220,7 +220,7 @@ def heads_present(deliberation: Deliberation) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for row in deliberation.attendances.select_related("village").order_by("created_at", "pk"):
         for office, pattern in HEADS.items():
-            if pattern.match(row.office):
+            if pattern.match(row.office) and not pattern.match(row.name):  # a name, not the office again
                 found.setdefault((office, row.village.code), row.name)
     return found
 

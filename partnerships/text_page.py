@@ -111,20 +111,23 @@ def signing_steps(instrument: Instrument, signatures: list[dict]) -> list[dict[s
         {
             "title": "1. Cetak naskah untuk ditandatangani",
             "url": reverse("partnerships:instrument-draft", args=[instrument.pk]),
-            "meta": "Sekdes pemrakarsa mencetak (PDF). Kades tiap desa menandatangani di kertas.",
+            "meta": "Sekdes pemrakarsa mencetak. Kades tiap desa menandatangani di kertas.",
             "status": "",
+            "end": "PDF",
         },
         {
             "title": "2. Catat tanda tangan",
             "url": paths[0],
             "meta": f"Kades tiap desa. {len(signed)} dari {count} desa sudah.",
             "status": progress(len(signed), count),
+            "end": "",
         },
         {
             "title": "3. Unggah pindaian",
             "url": scans[0],
             "meta": f"Kades atau Sekdes tiap desa. {len(scanned)} dari {count} desa sudah.",
             "status": progress(len(scanned), count) if signed else "cant",
+            "end": "",
         },
     ]
 
