@@ -20,6 +20,7 @@ from partnerships.next_acts import next_acts
 from partnerships.queries import current_step
 from partnerships.steps import STEPS
 from records.formats import tanggal
+from records.models import Event
 from villages.models import Potential, Region
 
 HOME_LIMIT = 60  # the newest cooperations in scope; the list page holds the rest
@@ -132,12 +133,13 @@ def beginning_of(place: Region, user: Any, has_potential: bool, drafts: list, bu
 
 def potentials_to_verify(user: Any) -> list[Waiting]:
     """Submitted potentials that somebody else filled in."""
+    changed = Event.objects.filter(action="potential.edit", actor=user).values("subject_id")
     rows = (
         Potential.objects.filter(
             within(user, Permission.POTENTIAL_VERIFY, "village__code"), status=Potential.Status.SUBMITTED
         )
         .exclude(created_by=user)
-        .exclude(edited_by=user)
+        .exclude(pk__in=changed)
         .select_related("village")
         .order_by("created_at")[:20]
     )

@@ -34,15 +34,15 @@ def of_case(case: Case) -> QuerySet[Event]:
     return trail.timeline([*own, *meetings, *regulations, *signatures, *texts]).filter(action__in=WORDS)
 
 
-def lines(events: Iterable[Event], case: Case) -> list[Told]:
-    """Events in words, with the village where it happened."""
+def lines(events: Iterable[Event], case: Case, *, notes: bool) -> list[Told]:
+    """Events in words, with the village where it happened; what was written beside them is for those who work on it."""
     names = {party.village.code: party.village.name for party in case.parties}
     subjects = {party.pk: party.village.name for party in case.parties}
     told = []
     for event in events:
         village = subjects.get(event.subject_id) or names.get(event.region_code, "")
         what = f"{WORDS[event.action]}, {village}" if village else WORDS[event.action]
-        told.append(Told(what, event.at, event.actor_label, event.note))
+        told.append(Told(what, event.at, event.actor_label, event.note if notes else ""))
     return told
 
 

@@ -77,10 +77,21 @@ def waiting_for(user: Any) -> QuerySet[Instrument]:
         for status, permission in REVIEWERS.items():
             if permission in ROLES[grant.role].rights and not grant.body:
                 wanted |= Q(status=status) & ~Exists(outside)
-    own = [grant.region_code for grant in user.active_grants if grant.region_code.count(".") == 3]
-    return (
-        texts.with_place().filter(wanted).exclude(Exists(bound.filter(village__code__in=own))).order_by("sent_at", "pk")
-    )
+    return texts.with_place().filter(wanted).exclude(served_by(user, bound)).order_by("sent_at", "pk")
+
+
+def served_by(user: Any, bound: QuerySet[Party]) -> Q:
+    """Texts of parties that this person serves in another office; nobody reviews those (workflow.PARTISAN)."""
+    served = Q(pk__in=[])
+    for grant in user.active_grants:
+        if grant.role not in PARTISAN:
+            continue
+        if grant.body:
+            served |= Q(cooperation__body=grant.body)
+        elif grant.region_code:
+            inside = Q(village__code=grant.region_code) | Q(village__code__startswith=f"{grant.region_code}.")
+            served |= Exists(bound.filter(inside))
+    return served
 
 
 def search(rows: QuerySet[Instrument], text: str) -> QuerySet[Instrument]:

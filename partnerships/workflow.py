@@ -1,6 +1,7 @@
 """When may it happen: the tables of moves of cooperations, parties, Perdes, texts and signatures."""
 
 from accounts.permissions import Permission as P
+from accounts.roles import Role
 from partnerships.models import Cooperation, Instrument, Party, Signature, VillageRegulation
 from partnerships.needs import (
     chosen_party_exists,
@@ -24,11 +25,16 @@ Stage, Side, Perdes, Text, Sign = (
 )
 
 
+PARTISAN = (Role.KADES, Role.SEKDES, Role.PERANGKAT, Role.BPD, Role.PENDAMPING, Role.BKAD)
+
+
 def own_village_is_party(instrument: Instrument, user) -> str:
-    """Nobody reviews a cooperation of their own village, whatever other office they hold."""
-    villages = {grant.region_code for grant in user.active_grants if grant.region_code.count(".") == 3}
-    if villages & set(instrument.place.codes):
-        return "Anda memegang jabatan di salah satu desa pihak, jadi tidak boleh meninjau naskah ini."
+    """Nobody reviews a cooperation whose party they serve in another office: village, facilitator or joint body."""
+    serving = [grant for grant in user.active_grants if grant.role in PARTISAN]
+    if any(grant.touches(code) for grant in serving for code in instrument.place.codes) or any(
+        grant.body and grant.body == instrument.place.body for grant in serving
+    ):
+        return "Anda memegang jabatan di pihak yang ditinjau, jadi tidak boleh meninjau naskah ini."
     return ""
 
 

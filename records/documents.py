@@ -4,6 +4,7 @@ import hashlib
 import io
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.core.files.base import ContentFile
@@ -63,11 +64,25 @@ def read_scan(upload) -> bytes:
     return upload.read()
 
 
-@transaction.atomic
-def store_scan(upload, *, by) -> Document:
-    """Keep an uploaded scan exactly as it is (it is evidence), once per content."""
+@dataclass(frozen=True)
+class Scan:
+    """An upload that was judged by its content and may be kept."""
+
+    content: bytes
+    kind: str
+    name: str
+
+
+def judge_scan(upload) -> Scan:
+    """Read and judge an upload, outside any transaction: it can take seconds. Raises Refused."""
     content = read_scan(upload)
-    return store(content, kind=kind_of(content), name=upload.name, by=by)
+    return Scan(content, kind_of(content), upload.name)
+
+
+@transaction.atomic
+def store_scan(scan: Scan, *, by) -> Document:
+    """Keep a judged scan exactly as it is (it is evidence), once per content."""
+    return store(scan.content, kind=scan.kind, name=scan.name, by=by)
 
 
 def store(content: bytes, *, kind: str, name: str, by) -> Document:

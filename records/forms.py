@@ -7,6 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.forms.models import ModelFormMetaclass
 from django.utils import timezone
@@ -32,6 +33,7 @@ __all__ = [
 ]
 
 Groups = Sequence[tuple[str, Sequence[str]]]
+MOST_LETTERS, MOST_LINES = 20_000, 400  # of one long text
 TWICE = {"unique_together": "Isian yang sama sudah ada. Periksa daftarnya dulu"}
 
 
@@ -65,6 +67,20 @@ def speak(field: forms.Field, words: dict[str, str]) -> None:
         speak(part, words)
 
 
+def bound(field: forms.Field) -> None:
+    """A long text has an end: a paper of it must still be drawn in seconds."""
+    if isinstance(field, forms.CharField) and isinstance(field.widget, forms.Textarea) and field.max_length is None:
+        field.max_length = MOST_LETTERS
+        field.validators.append(MaxLengthValidator(MOST_LETTERS))
+        field.validators.append(few_lines)
+
+
+def few_lines(text: str) -> None:
+    """At most as many lines as a few pages hold."""
+    if text.count("\n") > MOST_LINES:
+        raise forms.ValidationError(f"Tulis paling banyak {MOST_LINES} baris.", code="lines")
+
+
 class PesanMixin:
     """Fills every field's messages from its label, and judges the dates in `not_future`."""
 
@@ -76,6 +92,7 @@ class PesanMixin:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
+            bound(field)
             speak(field, messages_for(name, field))
             self._plain_widget(name, field)
 

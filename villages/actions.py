@@ -53,7 +53,6 @@ def edit_potential(*, potential: Potential, by: Any, submit: bool = False, **fac
     """Change a draft, and perhaps hand it in; what was submitted or verified is opened again first. Raises Refused."""
     ask(by, Permission.POTENTIAL_EDIT, potential.place)
     old = change(potential, only(facts, POTENTIAL_FACTS), status=Potential.Status.DRAFT)
-    Potential.objects.filter(pk=potential.pk).update(edited_by=by)
     new = {name: facts[name] for name in old}
     trail.record("potential.edit", potential, by=by, region_code=potential.village.code, old=old, new=new)
     if submit:

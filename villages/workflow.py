@@ -3,21 +3,29 @@
 from typing import Any
 
 from accounts.permissions import Permission
+from records import trail
 from records.moves import Move, Moves
 from villages.models import Potential
 
 Status = Potential.Status
 
 
+def wrote(potential: Potential, user: Any) -> bool:
+    """Did this person fill in the figures, or change them at any time? The trail remembers every hand."""
+    if user.pk == potential.created_by_id:
+        return True
+    return trail.timeline([potential]).filter(action="potential.edit", actor=user).exists()
+
+
 def filled_in_by_themselves(potential: Potential, user: Any) -> str:
     """Nobody verifies what they filled in or changed: two people stand behind a verified figure."""
-    own = user.pk in (potential.created_by_id, potential.edited_by_id)
+    own = wrote(potential, user)
     return "Anda yang mengisi atau mengubah potensi ini. Orang lain yang harus memverifikasi." if own else ""
 
 
 def opened_by_themselves(potential: Potential, user: Any) -> str:
     """Who filled it in opens it again; sending it back is for the second person."""
-    own = user.pk in (potential.created_by_id, potential.edited_by_id)
+    own = wrote(potential, user)
     return "Anda yang mengisi atau mengubah potensi ini. Pilih “Ubah lagi” bila perlu diperbaiki." if own else ""
 
 

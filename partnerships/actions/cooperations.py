@@ -88,7 +88,8 @@ def set_basis(
 ) -> None:
     """Link what was ticked and unlink what was not, among the things that this person was offered."""
     access.ask(by, Permission.COOPERATION_EDIT, cooperation.place)
-    require_alive(cooperation)
+    if not cooperation.is_prepared:
+        raise Refused(f"Dasar kerja sama tidak bisa diubah lagi: “{cooperation.get_stage_display()}”.")
     wanted, shown = {thing.pk for thing in chosen}, {thing.pk: thing for thing in offered}
     linked = {basis.need_id or basis.potential_id: basis for basis in cooperation.bases.all()}
     gone = [basis for key, basis in linked.items() if key in shown and key not in wanted]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.access import ask
 from accounts.permissions import Permission
+from musyawarah.models import Decision, Outcome
 from partnerships.models import Cooperation, Indicator, Mandate, Measurement, ProgressReport, Reflection
 from partnerships.workflow import COOPERATION_MOVES
 from records import trail
@@ -121,6 +122,9 @@ def check_reflection(mandate: Mandate, result: str, ground: str) -> None:
         raise Refused("Musyawarah ini bukan aksi-refleksi.")
     if not mandate.deliberation.is_final:
         raise Refused(NOT_FINAL)
+    decided = Decision.objects.filter(item__deliberation=mandate.deliberation_id, item__is_main=True).first()
+    if decided is None or decided.outcome != Outcome.AGREED:
+        raise Refused("Musyawarah aksi-refleksi tidak menyepakati keputusan. Adakan musyawarah lagi.")
     if mandate.cooperation.stage not in (Stage.RUNNING, Stage.SUSPENDED):
         raise Refused("Aksi-refleksi diputuskan selama kerja sama berjalan.")
     if Reflection.objects.filter(deliberation=mandate.deliberation_id).exists():

@@ -7,6 +7,7 @@ from django.db import transaction
 from partnerships.models import Instrument, Review, ReviewPoint, Signature
 from partnerships.texts import bound_parties
 from partnerships.workflow import INSTRUMENT_MOVES
+from records import trail
 from records.verdict import Refused
 
 LEVELS = {
@@ -57,6 +58,9 @@ def give_verdict(
     ReviewPoint.objects.bulk_create(
         ReviewPoint(review=review, letter=letter, text=text, created_by=by) for letter, text in sorted(points.items())
     )
+    new = {"verdict": verdict, "version": review.version, "round": review.round, "points": points}
+    new |= {"editorial_confirmed": review.editorial_confirmed}
+    trail.record("review.give", review, by=by, region_code=instrument.cooperation.lead.code, new=new, note=note)
     if instrument.status == Instrument.Status.READY:
         open_signatures(instrument, by)
     return review

@@ -13,7 +13,7 @@ from partnerships.papers import joint_regulation_data, public_facts
 from partnerships.texts import last_decided, party_names, series
 from partnerships.workflow import INSTRUMENT_MOVES, SIGNATURE_MOVES
 from records import trail
-from records.documents import store_scan
+from records.documents import Scan, judge_scan, store_scan
 from records.issue import issue
 from records.models import Paper
 from records.verdict import Refused
@@ -114,14 +114,19 @@ def disseminate(*, signature: Signature, disseminated_on: date, dissemination: s
     )
 
 
-@transaction.atomic
 def upload_scan(*, signature: Signature, upload: Any, by: Any) -> SignatureScan:
     """Keep a scan of the signed paper; a better one comes beside the earlier, and none is ever deleted."""
     if not by.can(Permission.SCAN_UPLOAD, signature.place):
         raise PermissionDenied
+    return keep_scan(signature=signature, judged=judge_scan(upload), by=by)
+
+
+@transaction.atomic
+def keep_scan(*, signature: Signature, judged: Scan, by: Any) -> SignatureScan:
+    """Write the judged scan as the next version."""
     hold(signature)
     last = SignatureScan.objects.filter(signature=signature).order_by("version").last()
-    document = store_scan(upload, by=by)
+    document = store_scan(judged, by=by)
     version = last.version + 1 if last else 1
     scan = SignatureScan.objects.create(signature=signature, document=document, version=version, created_by=by)
     trail.record(

@@ -41,6 +41,7 @@ def cooperation_detail(request: HttpRequest, pk: str) -> HttpResponse:
     cooperation = cooperation_for(request.user, pk)
     ws = queries.workspace(cooperation, request.user)
     events = history.of_case(ws.case)
+    works_here = request.user.can(Permission.COOPERATION_VIEW, cooperation.place)
     context = {
         "cooperation": cooperation,
         "ws": ws,
@@ -49,7 +50,7 @@ def cooperation_detail(request: HttpRequest, pk: str) -> HttpResponse:
         "may_journal": request.user.can(Permission.JOURNAL_VIEW, cooperation.place),
         "may_edit": request.user.can(Permission.COOPERATION_EDIT, cooperation.place),
         "may_close": request.user.can(Permission.OFFER_SEND, cooperation.place),
-        "events": history.lines(events[:4], ws.case),
+        "events": history.lines(events[:4], ws.case, notes=works_here),
         "event_count": events.count(),
     }
     return render(request, "partnerships/cooperation_detail.html", context)
@@ -65,14 +66,15 @@ def cooperation_step(request: HttpRequest, pk: str, number: int) -> HttpResponse
     ws = queries.workspace(cooperation, request.user)
     state = ws.states[number - 1]
     user, place = request.user, cooperation.place
+    works_here = user.can(Permission.COOPERATION_VIEW, place)
     context = {
         "cooperation": cooperation,
         "ws": ws,
         "case": ws.case,
         "state": state,
         "neighbours": [m for m in queries.step_marks(ws, step_url(cooperation)) if abs(m.number - number) == 1],
-        "candidates": candidate_rows(ws.case.parties, user) if number == 2 else [],
-        "works_here": user.can(Permission.COOPERATION_VIEW, place),
+        "candidates": candidate_rows(ws.case.parties, user) if number == 2 and works_here else [],
+        "works_here": works_here,
         "may_edit": user.can(Permission.COOPERATION_EDIT, place),
         "may_programme": user.can(Permission.PROGRAMME_EDIT, place),
         "may_report": user.can(Permission.REPORT_FILL, place),
@@ -99,6 +101,11 @@ def candidate_rows(parties: list[Party], user) -> list[dict]:
 def cooperation_history(request: HttpRequest, pk: str) -> HttpResponse:
     cooperation = cooperation_for(request.user, pk)
     case = queries.load(cooperation)
+    works_here = request.user.can(Permission.COOPERATION_VIEW, cooperation.place)
     page = history.page(case, request.GET.get("halaman"))
-    context = {"cooperation": cooperation, "page": page, "events": history.lines(page.object_list, case)}
+    context = {
+        "cooperation": cooperation,
+        "page": page,
+        "events": history.lines(page.object_list, case, notes=works_here),
+    }
     return render(request, "partnerships/cooperation_history.html", context)

@@ -89,12 +89,13 @@ def test_a_verdict_on_an_earlier_round_is_refused(three):
         give_verdict(instrument=instrument, level="kecamatan", verdict=GOOD, seen_round=0, by=three.cast.camat)
 
 
-def test_nobody_reviews_a_cooperation_of_their_own_village(three, enter):
+@pytest.mark.parametrize("role, code", [(Role.KADES, SAHANG), (Role.PENDAMPING, "35.02.19")])
+def test_nobody_reviews_what_they_serve_in_another_office(three, enter, role, code):
     both = make_user("camat.rangkap", Role.CAMAT, region_code="35.02.19")
-    grant_role(user=both, role=Role.KADES, region_code=SAHANG, by=None)
+    grant_role(user=both, role=role, region_code=code, by=None)
     both = User.objects.get(pk=both.pk)
     instrument = sent(three)
-    with pytest.raises(PermissionDenied, match="salah satu desa pihak"):
+    with pytest.raises(PermissionDenied, match="pihak yang ditinjau"):
         give_verdict(instrument=instrument, level="kecamatan", verdict=GOOD, by=both)
     assert enter(both).get(bench(instrument)).status_code == 403
     assert not review_queue.waiting_for(both).exists()

@@ -182,7 +182,7 @@ def test_groups_make_titled_fieldsets_and_keep_hidden_fields():
     form = type("Grouped", (OneOfEach,), {"groups": [("Acara", ["tanggal", "jam"])]})()
     tree = drawn("{% formulir form %}", form=form)
     assert tree.xpath("//fieldset[@class='group']/legend")[0].text == "Acara"
-    assert len(tree.find_class("field")) == 2
+    assert len(tree.xpath("//fieldset[@class='group']")[0].find_class("field")) == 2
     assert tree.get_element_by_id("id_asal").get("type") == "hidden"
 
 

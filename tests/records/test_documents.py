@@ -148,7 +148,9 @@ def test_a_huge_empty_picture_is_refused():
 
 def test_evidence_is_kept_byte_for_byte(cast):
     content = picture("JPEG")
-    document = documents.store_scan(SimpleUploadedFile("Foto lembar 1.jpg", content), by=cast.kades_ngebel)
+    document = documents.store_scan(
+        documents.judge_scan(SimpleUploadedFile("Foto lembar 1.jpg", content)), by=cast.kades_ngebel
+    )
     with default_storage.open(document.path) as kept:
         assert kept.read() == content
     assert (document.sha256, document.size) == (hashlib.sha256(content).hexdigest(), len(content))
@@ -156,7 +158,10 @@ def test_evidence_is_kept_byte_for_byte(cast):
 
 
 def test_the_same_content_is_stored_once(cast, settings):
-    twice = [documents.store_scan(SimpleUploadedFile(n, picture()), by=cast.kades_ngebel) for n in ("a.png", "b.png")]
+    twice = [
+        documents.store_scan(documents.judge_scan(SimpleUploadedFile(n, picture())), by=cast.kades_ngebel)
+        for n in ("a.png", "b.png")
+    ]
     assert twice[0].path == twice[1].path
     assert twice[0].pk != twice[1].pk
     assert len([p for p in settings.MEDIA_ROOT.rglob("*") if p.is_file()]) == 1
@@ -168,7 +173,7 @@ def test_the_same_content_is_stored_once(cast, settings):
 def test_a_name_never_leads_out_of_the_store(cast, settings, name):
     upload = SimpleUploadedFile("x.png", picture())
     upload._name = name
-    document = documents.store_scan(upload, by=cast.kades_ngebel)
+    document = documents.store_scan(documents.judge_scan(upload), by=cast.kades_ngebel)
     assert settings.MEDIA_ROOT in (settings.MEDIA_ROOT / document.path).resolve().parents
     assert len(document.name) <= 200
     assert "/" not in document.name
@@ -176,12 +181,14 @@ def test_a_name_never_leads_out_of_the_store(cast, settings, name):
 
 def test_no_row_is_written_for_a_refused_file(cast):
     with pytest.raises(Refused):
-        documents.store_scan(SimpleUploadedFile("surat.pdf", HTML), by=cast.kades_ngebel)
+        documents.store_scan(documents.judge_scan(SimpleUploadedFile("surat.pdf", HTML)), by=cast.kades_ngebel)
     assert not Document.objects.exists()
 
 
 def test_a_served_file_is_a_download_that_nothing_runs(cast):
-    document = documents.store_scan(SimpleUploadedFile('a"; x=1.png', picture()), by=cast.kades_ngebel)
+    document = documents.store_scan(
+        documents.judge_scan(SimpleUploadedFile('a"; x=1.png', picture())), by=cast.kades_ngebel
+    )
     answer = documents.response(document)
     assert answer["Content-Type"] == "image/png"
     assert answer["Content-Disposition"].startswith("attachment;")

@@ -49,9 +49,6 @@ class Potential(OfVillage):
     description = models.TextField("keterangan", blank=True)
     measured_on = models.DateField("tanggal diukur", null=True, blank=True)
     status = models.CharField("keadaan", max_length=15, choices=Status, default=Status.DRAFT)
-    edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     verified_at = models.DateTimeField("diverifikasi pada", null=True, blank=True)
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
