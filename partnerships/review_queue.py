@@ -14,6 +14,7 @@ from partnerships.case import load
 from partnerships.models import Instrument, Party, Review, ReviewPoint
 from partnerships.rules import RULES
 from partnerships.text_page import REVIEWERS
+from partnerships.workflow import PARTISAN
 from villages.models import Region
 
 CHECKED = ("R14a", "R9", "R12", "R14", "R23", "R24")
