@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.permissions import Permission
@@ -83,8 +83,4 @@ def links_for(request: HttpRequest) -> list[NavLink]:
 def link(item: NavItem, path: str) -> NavLink:
     """One item as a link, marked when the page lies below it."""
     current = path == "/" if item.prefix == "/" else path.startswith(item.prefix)
-    try:
-        url = reverse(item.url_name)
-    except NoReverseMatch:
-        url = "#"
-    return NavLink(item.label, url, current, item.wide)
+    return NavLink(item.label, reverse(item.url_name), current, item.wide)
