@@ -1,0 +1,77 @@
+"""Lists and the pages that join much cost the same number of queries for one row and for many."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from partnerships.actions import cooperations
+from partnerships.models import Cooperation
+from tests.conftest import NGEBEL, SAHANG, TALUN, WAGIRLOR
+from tests.partnerships import cooperation_cases as cases
+from villages import actions as villages
+
+
+def cost(client, url: str) -> int:
+    """How many queries the page takes."""
+    client.get(url)  # what is kept once per process is not the page's
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).status_code == 200
+    return len(queries)
+
+
+def begin(cast, regions, number: int) -> Cooperation:
+    """One more cooperation of Ngebel, fresh."""
+    facts = {"title": f"Kerja sama {number}", "field": "pembangunan", "scope": "b", "purpose": "Uji"}
+    return cooperations.start_cooperation(lead=regions[NGEBEL], by=cast.sekdes_ngebel, **facts)
+
+
+@pytest.mark.parametrize("name", ["home", "partnerships:cooperation-list"])
+@pytest.mark.parametrize("who", ["sekdes_ngebel", "pendamping", "dpmd"])
+def test_lists_of_cooperations(cast, regions, enter, name, who):
+    begin(cast, regions, 1)
+    client, url = enter(getattr(cast, who)), reverse(name)
+    before = cost(client, url)
+    for number in range(2, 12):
+        begin(cast, regions, number)
+    assert cost(client, url) == before
+
+
+@pytest.mark.parametrize("name", ["front", "register-list"])
+def test_public_lists(cast, regions, client, name, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    begin(cast, regions, 1)
+    Cooperation.objects.update(stage="berlaku", in_force_on="2026-01-01")
+    before = cost(client, reverse(name))
+    for number in range(2, 12):
+        begin(cast, regions, number)
+    Cooperation.objects.update(stage="berlaku", in_force_on="2026-01-01")
+    assert cost(client, reverse(name)) == before
+
+
+def test_the_workspace_costs_the_same_for_more_villages(cast, regions, enter, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    two = cases.offered(cast, regions, codes=(SAHANG,))
+    client = enter(cast.kades_ngebel)
+    pages = ("cooperation-detail", "cooperation-step")
+
+    def costs(cooperation):
+        args = {"cooperation-detail": [cooperation.pk], "cooperation-step": [cooperation.pk, 4]}
+        return [cost(client, reverse(f"partnerships:{page}", args=args[page])) for page in pages]
+
+    before = costs(two)
+    four = cases.offered(cast, regions, codes=(SAHANG, WAGIRLOR, TALUN))
+    assert costs(four) == before
+
+
+def test_the_profile_costs_the_same_for_more_potentials(cast, regions, enter):
+    def add(number: int) -> None:
+        facts = {"kind": "alam", "name": f"Sumber {number}", "quantity": number, "unit": "l/dt"}
+        villages.add_potential(village=regions[NGEBEL], by=cast.sekdes_ngebel, **facts)
+
+    add(1)
+    client, url = enter(cast.kades_ngebel), reverse("villages:profile", args=[NGEBEL])
+    before = cost(client, url)
+    for number in range(2, 12):
+        add(number)
+    assert cost(client, url) == before
