@@ -1,0 +1,60 @@
+"""At every point of the road: what comes first, whose turn it is, at which step, and that its page opens for them."""
+
+import pytest
+
+from partnerships.case import load
+from partnerships.next_acts import next_acts
+from partnerships.queries import current_step, step_marks, workspace
+from tests.factories import cooperation_at
+from tests.partnerships import cooperation_cases as cases
+
+# point of the road -> who is asked, what the panel says, at which step
+TURNS = [
+    ("persiapan", "kades_ngebel", "Susun program kerja sama", 3),
+    ("penawaran", "bpd_sahang", "Jadwalkan musyawarah Desa Sahang", 4),
+    ("penawaran", "kades_sahang", "Baca penawaran dari Desa Ngebel", 4),
+    ("ditinjau_kecamatan", "camat", "Tinjau naskah", 5),
+    ("ditinjau_kabupaten", "dpmd", "Tinjau naskah", 5),
+    ("siap", "kades_sahang", "Tandatangani Peraturan Bersama, Desa Sahang", 5),
+    ("ditandatangani", "sekdes_sahang", "Undangkan di Berita Desa Sahang", 5),
+    ("berlaku", "sekdes_ngebel", "Bentuk BKAD", 5),
+]
+
+
+def turn_of(world, person):
+    """The first open act of a person."""
+    return next((act for act in next_acts(load(world.now)) if act.is_for(person)), None)
+
+
+@pytest.mark.parametrize("stage, who, what, step", TURNS)
+def test_whose_turn_it_is(stage, who, what, step, cast, regions, enter, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    world = cooperation_at(stage, cast, regions)
+    act = turn_of(world, getattr(cast, who))
+    assert act is not None and act.what.startswith(what) and act.step == step
+    assert enter(getattr(cast, who)).get(act.url).status_code == 200
+
+
+def test_with_a_programme_and_an_agreed_musyawarah_the_offer_is_next(cast, regions):
+    world = cooperation_at("persiapan", cast, regions)
+    cases.programme(cast, world.now)
+    assert turn_of(world, cast.kades_ngebel).what == "Kirim surat penawaran"
+    assert turn_of(world, cast.sekdes_ngebel) is None
+
+
+@pytest.mark.parametrize("stage", ["ditinjau_kecamatan", "siap", "ditandatangani"])
+def test_nobody_is_asked_for_what_is_not_theirs(stage, cast, regions, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    world = cooperation_at(stage, cast, regions)
+    for who in ("pendamping", "inspektorat", "kades_talun"):
+        assert turn_of(world, getattr(cast, who)) is None
+
+
+def test_the_step_follows_the_act_and_is_never_called_impossible(cast, regions, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    world = cooperation_at("penawaran", cast, regions)
+    acts = list(next_acts(load(world.now)))
+    assert current_step(load(world.now), acts) == 4
+    marks = {mark.number: mark for mark in step_marks(workspace(world.now, cast.sekdes_ngebel), str)}
+    assert marks[4].state == "now" and marks[4].word.startswith("Sedang dikerjakan")
+    assert marks[6].word.startswith("Belum bisa dimulai")
