@@ -132,7 +132,7 @@ def name_delegates(desk: Desk, village: str) -> None:
 def press_delegates(desk: Desk, village: str) -> None:
     """Follow the checklist's line about this village's delegates."""
     line = row(desk.page, f"Utusan Desa {village} belum ditunjuk")
-    press(desk.page, "Utusan ke musyawarah antar desa", line)
+    press(desk.page, f"Utusan Desa {village} belum ditunjuk", line)
 
 
 def village_papers(desk: Desk) -> None:

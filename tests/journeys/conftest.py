@@ -20,7 +20,7 @@ def pytest_runtest_makereport(item, call):
 
 
 @pytest.fixture
-def desk(browser: Browser, portal_server, browser_context_args) -> Iterator[Desk]:
+def desk(browser: Browser, portal_server, browser_context_args, request) -> Iterator[Desk]:
     """One browser window; in the end nothing broke, nothing complained, nothing came from elsewhere."""
     arguments = browser_context_args | {"base_url": portal_server.base_url, "viewport": WINDOW}
     context: BrowserContext = browser.new_context(**arguments)
@@ -28,6 +28,8 @@ def desk(browser: Browser, portal_server, browser_context_args) -> Iterator[Desk
     page.set_default_timeout(15_000)
     made = Desk(page, portal_server)
     yield made
+    if not request.node.parent.stash.get(STOPPED, ""):
+        made.sign_all_out()
     context.close()
     assert made.faults == []
     assert made.hosts <= {portal_server.base_url.removeprefix("http://")}

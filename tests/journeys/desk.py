@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Response
 
-from tests.journeys.steps import sign_in, sign_out
+from tests.journeys.steps import go, see_title, sign_in, sign_out
 from tests.plumbing import Portal
 
 STOPPED = pytest.StashKey[str]()  # the first part of a story that failed
@@ -22,6 +22,7 @@ class Desk:
     places: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
+    away: dict[str, list] = field(default_factory=dict)  # the cookies of those who are in but not at this desk
 
     def __post_init__(self) -> None:
         self.page.on("console", self.hear)
@@ -42,10 +43,27 @@ class Desk:
 
     @contextmanager
     def as_(self, user: str) -> Iterator[Page]:
-        """One person, from sign-in to sign-out."""
-        sign_in(self.page, self.portal.accounts[user], user)
+        """One person at the desk; who comes a second time is still signed in."""
+        if user in self.away:
+            self.page.context.add_cookies(self.away.pop(user))
+            go(self.page, "/beranda/")
+        else:
+            sign_in(self.page, self.portal.accounts[user], user)
         yield self.page
-        sign_out(self.page)
+        self.away[user] = self.page.context.cookies()
+        self.page.context.clear_cookies()
+
+    def sign_all_out(self) -> None:
+        """At the end each one leaves by the button, and what the browser still holds of them opens nothing."""
+        for user, cookies in self.away.items():
+            self.page.context.add_cookies(cookies)
+            go(self.page, "/beranda/")
+            see_title(self.page, "Hari ini")
+            sign_out(self.page)
+            self.page.context.add_cookies(cookies)
+            self.page.goto("/beranda/")
+            assert "/masuk/" in self.page.url, f"{user} is still in after signing out"
+            self.page.context.clear_cookies()
 
     def keep(self, name: str) -> None:
         """Remember where this is."""

@@ -44,8 +44,7 @@ def answer(desk: Desk) -> None:
     """No answer before the village's own musyawarah, neither yes nor no."""
     with desk.as_("kades.sahang") as page:
         go(page, desk.places["cooperation"] + "langkah/4/")
-        line = page.locator("main li").filter(has_text="Desa Sahang belum menjawab penawaran").last
-        press(page, "Jawaban tiap desa yang diundang", line)
+        press(page, "Desa Sahang belum menjawab penawaran")
         with nothing_written(desk):
             see_refused(page, "Musyawarah Desa Sahang belum memutuskan")
             for choice in ("Menerima penawaran", "Menolak penawaran"):
