@@ -9,8 +9,10 @@ from tests.journeys.steps import (
     fill,
     go,
     in_words,
+    plain,
     press,
     press_next,
+    row,
     see,
     see_done,
     see_next,
@@ -116,7 +118,9 @@ def return_text(desk: Desk) -> None:
             "Pesan untuk para pihak": "Selebihnya sudah jelas.",
         }
         send(page, answers, "Simpan hasil tinjauan", done="Naskah dikembalikan")
-        see_not(page, ABOUT)
+        see(page, "Tidak ada yang menunggu")
+        told = row(page, ABOUT).inner_text()
+        assert f"Dikembalikan untuk diperbaiki, {in_words()}" in plain(told), told
 
 
 def mend_text(desk: Desk) -> None:

@@ -170,6 +170,12 @@ def press(page: Page, name: str, within: Locator | None = None) -> None:
         target.first.click()
 
 
+def offers_not(page: Page, name: str) -> None:
+    """No button and no link has these words in it."""
+    found = main(page).locator("button, a").filter(has_text=name).all_inner_texts()
+    assert not found, f"{page.url}: {found}"
+
+
 def press_next(page: Page, name: str) -> None:
     """Press the one primary button of the next act."""
     press(page, name, page.locator(".next-act"))

@@ -4,7 +4,19 @@ from tests.journeys.chapter_partners import PARTIES
 from tests.journeys.chapter_text import ABOUT, MAD
 from tests.journeys.desk import Desk
 from tests.journeys.ledger import nothing_written
-from tests.journeys.steps import fill, go, post, press, see_next, see_not, see_refused, see_title, send, typed
+from tests.journeys.steps import (
+    fill,
+    go,
+    offers_not,
+    post,
+    press,
+    see_next,
+    see_not,
+    see_refused,
+    see_title,
+    send,
+    typed,
+)
 
 MUSYAWARAH = "UU 6/2014 Pasal 54 ayat (2) huruf c"
 DELEGATES = "UU 6/2014 Pasal 92 ayat (2)"
@@ -100,7 +112,7 @@ def pendamping_signs(desk: Desk) -> None:
     """The facilitator is told that this isn't hers."""
     with desk.as_("pendamping") as page, nothing_written(desk):
         go(page, desk.places["text"])
-        see_not(page, "Catat tanda tangan")
+        offers_not(page, "Catat tanda tangan")
         assert page.goto(desk.places["signature Ngebel"]).status == 403
         see_title(page, "Anda tidak berhak melakukan ini")
         go(page, desk.places["text"])
