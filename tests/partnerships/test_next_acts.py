@@ -5,6 +5,7 @@ import pytest
 from partnerships.case import load
 from partnerships.next_acts import next_acts
 from partnerships.queries import current_step, step_marks, workspace
+from tests.conftest import NGEBEL
 from tests.factories import cooperation_at
 from tests.partnerships import cooperation_cases as cases
 
@@ -38,6 +39,7 @@ def test_whose_turn_it_is(stage, who, what, step, cast, regions, enter, settings
 def test_with_a_programme_and_an_agreed_musyawarah_the_offer_is_next(cast, regions):
     world = cooperation_at("persiapan", cast, regions)
     cases.programme(cast, world.now)
+    cases.decided(cast, world.now, "ngebel", NGEBEL)
     assert turn_of(world, cast.kades_ngebel).what == "Kirim surat penawaran"
     assert turn_of(world, cast.sekdes_ngebel) is None
 
