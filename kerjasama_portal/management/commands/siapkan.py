@@ -44,7 +44,7 @@ class Command(BaseCommand):
         """Database first, then what stands on it."""
         self.say("Menyiapkan basis data")
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable")
+        call_command("createcachetable", verbosity=0)
         try:
             refuse_example_accounts()
         except ImproperlyConfigured as refusal:
