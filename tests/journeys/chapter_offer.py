@@ -2,7 +2,20 @@
 
 from tests.journeys.chapter_partners import PARTIES
 from tests.journeys.desk import Desk
-from tests.journeys.steps import go, press, press_next, row, see, see_done, see_next, see_title, send, short, typed
+from tests.journeys.steps import (
+    go,
+    in_words,
+    press,
+    press_next,
+    row,
+    see,
+    see_done,
+    see_next,
+    see_title,
+    send,
+    short,
+    typed,
+)
 
 REASON = "Perdes masih dibahas. Warga Wagir Lor setuju kerja sama berjalan lebih dulu."
 
@@ -28,6 +41,16 @@ def send_offer(desk: Desk) -> None:
         see(page, "140/12/405.29.07/2026", "Desa Sahang belum menjawab penawaran")
         go(page, desk.places["cooperation"])
         see(page, "Tahap: Penawaran")
+
+
+def read_offer(desk: Desk, village: str) -> None:
+    """An invited kades reads what is offered and until when, while the village deliberates."""
+    with desk.as_(f"kades.{short(village)}") as page:
+        go(page, desk.places["cooperation"])
+        see_next(page, "Baca penawaran dari Desa Ngebel", f"jawab sebelum {in_words(-21)}")
+        press_next(page, "Baca penawaran")
+        see_title(page, "Surat penawaran")
+        see(page, "140/12/405.29.07/2026", "Sumber Jambe", "10 tahun", "Sahang menjaga mata air", f"Desa {village}")
 
 
 def answer(desk: Desk, village: str, number: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.journeys.chapter_meetings import adopt, invite, open_it, record, schedule
 from tests.journeys.chapter_partners import PARTIES
 from tests.journeys.desk import Desk
+from tests.journeys.ledger import nothing_written
 from tests.journeys.steps import (
     fill,
     go,
@@ -17,6 +18,7 @@ from tests.journeys.steps import (
     see_done,
     see_next,
     see_not,
+    see_refused,
     see_title,
     send,
 )
@@ -34,6 +36,7 @@ CLAUSES = {
 }
 BETTER_D = "Kerja sama berlaku 10 (sepuluh) tahun sejak diundangkan dalam Berita Desa di desa terakhir."
 POINT = "Tulis lama kerja sama dengan huruf juga, dan sebut Berita Desa."
+CHANGED = "Apa yang berubah sejak musyawarah antar desa"
 MAD = "musyawarah antar desa"
 AGREED = "Ketiga desa menyepakati naskah Peraturan Bersama tentang air bersih."
 
@@ -118,7 +121,7 @@ def return_text(desk: Desk) -> None:
             "Pesan untuk para pihak": "Selebihnya sudah jelas.",
         }
         send(page, answers, "Simpan hasil tinjauan", done="Naskah dikembalikan")
-        see(page, "Tidak ada yang menunggu")
+        assert not page.locator("main tbody tr").filter(has_text=ABOUT).count(), "it still waits on this bench"
         told = row(page, ABOUT).inner_text()
         assert f"Dikembalikan untuk diperbaiki, {in_words()}" in plain(told), told
 
@@ -142,11 +145,12 @@ def mend_text(desk: Desk) -> None:
         )
         see_next(page, "Kirim untuk ditinjau")
         press_next(page, "Periksa dan kirim")
+        with nothing_written(desk):
+            send(page, {CHANGED: "Isinya berubah: adakan musyawarah lagi"}, "Kirim untuk ditinjau")
+            see_refused(page, "Naskah belum dikirim", "Adakan musyawarah antar desa lagi")
         note = "Perubahan ini hanya redaksional, karena lamanya sama: 10 tahun."
-        fill(page, {"Apa yang berubah sejak musyawarah antar desa": "Hanya tata tulis: jelaskan"})
-        fill(page, {"Penjelasan perubahan tata tulis": note})
-        press(page, "Kirim untuk ditinjau")
-        see_done(page, "Naskah dikirim")
+        answers = {CHANGED: "Hanya tata tulis: jelaskan", "Penjelasan perubahan tata tulis": note}
+        send(page, answers, "Kirim untuk ditinjau", done="Naskah dikirim")
         see_next(page, "Putaran 2")
 
 

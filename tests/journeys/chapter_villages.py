@@ -12,6 +12,7 @@ from tests.journeys.steps import (
     typed,
 )
 
+PEOPLE = "Sumber daya manusia"
 NEED = "Air bersih musim kemarau"
 SPRING, KEEPERS = "Mata air Sumber Jambe", "Petugas pengelola air"
 LAND, PIPERS = "Lahan bak penampung", "Tukang pipa terlatih"
@@ -23,7 +24,7 @@ def profile(village: str) -> str:
 
 
 def add_potential(desk: Desk, village: str, kind: str, name: str, quantity: str, unit: str, **more: str) -> None:
-    """The person who is in writes down a potential and submits it."""
+    """The person who is in writes down a potential and submits it: a thing by a second press, people by one."""
     page = desk.page
     go(page, profile(village))
     press(page, "Tambah potensi")
@@ -31,7 +32,12 @@ def add_potential(desk: Desk, village: str, kind: str, name: str, quantity: str,
     lean = {"Jumlah pada musim sulit": more["lean"]} if "lean" in more else {}
     own = {"Dipakai sendiri": more["own"]} if "own" in more else {}
     answers = {"Jenis potensi": kind, "Nama potensi": name, "Jumlah": quantity, "Satuan": unit}
-    send(page, answers | lean | own | {"Tanggal diukur": typed(20)}, "Simpan potensi", done="draf")
+    answers |= lean | own | {"Tanggal diukur": typed(20)}
+    if kind == PEOPLE:
+        send(page, answers, "Simpan dan ajukan", done="Potensi diajukan")
+        see(page, name, "Diajukan")
+        return
+    send(page, answers, "Simpan potensi", done="draf")
     go(page, profile(village))
     press(page, name)
     see(page, "Draf", "Bisa dibagi")
@@ -101,7 +107,7 @@ def sahang(desk: Desk) -> None:
         see_title(page, "Desa Sahang")
         add_potential(desk, "Sahang", "Sumber daya alam", SPRING, "18,5", "l/dt", lean="11", own="4")
         see(page, "Bisa dibagi 7 dari 18,5 l/dt", "Menunggu orang kedua")
-        add_potential(desk, "Sahang", "Sumber daya manusia", KEEPERS, "8", "orang", own="3")
+        add_potential(desk, "Sahang", PEOPLE, KEEPERS, "8", "orang", own="3")
         add_need(desk, "Sahang", "210")
         add_analysis(desk, "Sahang")
     verify(desk, "Sahang", [SPRING, KEEPERS], "kades.sahang")
@@ -113,7 +119,7 @@ def wagir_lor(desk: Desk) -> None:
     """Wagir Lor has land and plumbers; the facilitator verifies."""
     with desk.as_("sekdes.wagirlor"):
         add_potential(desk, "Wagir Lor", "Sumber daya alam", LAND, "0,4", "ha")
-        add_potential(desk, "Wagir Lor", "Sumber daya manusia", PIPERS, "12", "orang", own="5")
+        add_potential(desk, "Wagir Lor", PEOPLE, PIPERS, "12", "orang", own="5")
         add_need(desk, "Wagir Lor", "340")
         add_analysis(desk, "Wagir Lor")
     verify(desk, "Wagir Lor", [LAND, PIPERS], "pendamping")

@@ -85,6 +85,7 @@ def test_pages_of_a_village(room: Room):
         for number in range(1, 7):
             room.look(f"step {number}", f"{here}langkah/{number}/")
         room.look("history", f"{here}riwayat/")
+        room.look("offer", f"{here}penawaran/surat/")
 
 
 def test_pages_of_a_musyawarah(room: Room):
@@ -98,14 +99,16 @@ def test_pages_of_a_musyawarah(room: Room):
         room.look("meetings", "/musyawarah/")
 
 
-def mend_and_send(page: Page) -> None:
+def mend_and_send(room: Room) -> None:
     """Answer what the kecamatan asked, so that the text lies on its bench."""
+    page = room.page
     open_tourism(page)
     press(page, "Lihat yang perlu diperbaiki", page.locator(".next-act"))
     for box in page.get_by_label("Perbaikan huruf").all():
         box.fill("Sudah ditulis pada versi ini.")
     press(page, "Simpan semua perbaikan")
     press(page, "Periksa dan kirim")
+    room.look("sending")
     press(page, "Kirim untuk ditinjau")
 
 
@@ -116,7 +119,7 @@ def test_pages_of_a_text_and_its_review(room: Room):
         room.look("text with points")
         press(page, "Ubah huruf d")
         room.look("clause")
-        mend_and_send(page)
+        mend_and_send(room)
         room.titles.clear()
         room.look("text under review")
     with room.desk.as_("camat.ngebel") as page:

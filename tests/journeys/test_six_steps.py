@@ -50,6 +50,7 @@ def test_step_four_each_village_decides_for_itself_the_lead_offers_the_others_an
     too_early.drafting_in_preparation(desk)
     village_meeting(desk, "Ngebel", tmp_path)
     chapter_offer.send_offer(desk)
+    chapter_offer.read_offer(desk, "Sahang")
     too_early.answer(desk)
     village_meeting(desk, "Sahang", tmp_path)
     chapter_offer.answer(desk, "Sahang", "140/31/SHG/2026")
