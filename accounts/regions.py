@@ -4,7 +4,6 @@ import re
 
 CODE = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
 PROVINCE, REGENCY, DISTRICT, VILLAGE = 1, 2, 3, 4
-LEVEL_NAMES = {PROVINCE: "provinsi", REGENCY: "kabupaten/kota", DISTRICT: "kecamatan", VILLAGE: "desa/kelurahan"}
 
 
 def is_code(code: str) -> bool:

@@ -5,11 +5,9 @@ from django.urls import reverse
 from musyawarah.models import Outcome
 from partnerships.case import Case, Meeting
 from partnerships.checks_early import to, village_line
-from partnerships.models import BodyMember, Cooperation, Instrument, Review, Signature
+from partnerships.models import BodyMember, Cooperation, Review, Signature
 from records.formats import tanggal
 from records.rules import Line
-
-REVIEWED = (Instrument.Status.READY, Instrument.Status.SIGNED, Instrument.Status.IN_FORCE)
 
 
 def text_url(case: Case) -> str:
@@ -79,12 +77,6 @@ def review_done(case: Case) -> list[Line]:
         word = review.get_verdict_display().lower() if review else "belum meninjau"
         lines.append(Line(done, f"{level.label}: {word}", fix_url=text_url(case)))
     return lines
-
-
-def signature_of(case: Case, code: str) -> Signature | None:
-    """The signature row of one village."""
-    file = case.of(code)
-    return file.signature if file else None
 
 
 def all_signed(case: Case) -> list[Line]:

@@ -71,9 +71,11 @@ class TypedField(forms.Field):
         return ValidationError(self.error_messages[code], code=code, params=params or None)
 
     def read(self, text: str) -> Any:
+        """The value of what was typed; every kind of field has its own."""
         raise NotImplementedError
 
     def show(self, value: Any) -> str:
+        """The value as it is typed; every kind of field has its own."""
         raise NotImplementedError
 
 

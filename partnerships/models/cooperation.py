@@ -83,11 +83,6 @@ class Cooperation(Record):
         """Its programme and text may still change: it is not in force yet and not closed."""
         return self.stage in (self.Stage.PREPARATION, self.Stage.OFFER, self.Stage.DRAFTING)
 
-    @property
-    def is_public(self) -> bool:
-        """Anyone may read it from the day it is in force."""
-        return self.stage in self.PUBLIC
-
 
 class Party(Record):
     """One village in a cooperation: the lead, a candidate, an invited one, or one that stayed out."""
