@@ -35,10 +35,6 @@ class VillageChoice:
         name = ", ".join(part for part in (self.village.title, self.area) if part)
         return f"{name}. {self.reason}" if self.reason else name
 
-    @property
-    def selectable(self) -> bool:
-        return not self.reason
-
 
 def candidate_villages(text: str, *, near: Collection[str], exclude: Collection[str] = ()) -> QuerySet[Region]:
     """The villages to choose from: those of the own kecamatan (`near`), or what a search finds, the own ones first."""
