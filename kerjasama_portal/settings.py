@@ -172,6 +172,9 @@ STORAGES = {
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Mail goes out by the server that EMAIL_URL names; without one it is marked as not sent and nothing breaks.
+MAIL_CONFIGURED = bool(os.environ.get("EMAIL_URL")) or PROFILE == "uji"
+
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from records.abstract import Record
 
@@ -125,3 +126,36 @@ class Paper(Record):
 
     def __str__(self) -> str:
         return self.title
+
+
+class OutgoingMail(models.Model):
+    """One mail of the outbox. Only records.mail writes it; its key keeps the same mail from going out twice."""
+
+    class State(models.TextChoices):
+        WAITING = "menunggu", "menunggu"
+        SENDING = "dikirim", "sedang dikirim"
+        SENT = "terkirim", "terkirim"
+        DEAD = "gagal", "gagal, tidak dicoba lagi"
+        NO_SERVER = "tanpa_peladen", "tidak dikirim: peladen surel belum diatur"
+
+    key = models.CharField("kunci", max_length=200)
+    to = models.EmailField("kepada")
+    subject = models.CharField("perihal", max_length=200)
+    body = models.TextField("isi")
+    message_id = models.CharField(max_length=200)
+    state = models.CharField("keadaan", max_length=20, choices=State, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField("berapa kali dicoba", default=0)
+    problem = models.CharField("hambatan terakhir", max_length=100, blank=True)
+    created_at = models.DateTimeField("dibuat pada", default=timezone.now)
+    due_at = models.DateTimeField("dikirim mulai", default=timezone.now)
+    claimed_at = models.DateTimeField("mulai dikirim pada", null=True)
+    sent_at = models.DateTimeField("terkirim pada", null=True)
+
+    class Meta:
+        verbose_name = "surel keluar"
+        verbose_name_plural = "surel keluar"
+        constraints = [models.UniqueConstraint(fields=["key"], name="records_mail_once")]
+        indexes = [models.Index(fields=["state", "due_at"], name="records_mail_due")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} ({self.get_state_display()})"

@@ -16,8 +16,15 @@ MODELS = [model for model in apps.get_models() if model._meta.app_label in FLOOR
 CAPITALS = ("BKAD", "APB", "Dana", "Peraturan", "Perdes", "Lembaran", "Berita", "RPJM", "RKP", "BPD", "KK")
 # Fields that Django brings, with words of its own.
 DJANGOS_OWN = ("id", "password", "last_login", "is_superuser")
-# Not Record: chained, counted, loaded in bulk, or the maker of all others.
-PLAIN_KEYS = {"records.Event", "records.NumberSeries", "accounts.User", "villages.Region", "villages.GazetteerLoad"}
+# Not Record: chained, counted, queued, loaded in bulk, or the maker of all others.
+PLAIN_KEYS = {
+    "records.Event",
+    "records.NumberSeries",
+    "records.OutgoingMail",
+    "accounts.User",
+    "villages.Region",
+    "villages.GazetteerLoad",
+}
 
 
 def starts_lower(words: str) -> bool:
