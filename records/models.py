@@ -159,3 +159,20 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} ({self.get_state_display()})"
+
+
+class Duty(models.Model):
+    """A regular duty of the running portal and when it was last done."""
+
+    name = models.CharField("tugas rutin", max_length=40)
+    done_at = models.DateTimeField("terakhir pada")
+    ok = models.BooleanField("berhasil", default=True)
+    said = models.CharField("hasil", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "tugas rutin"
+        verbose_name_plural = "tugas rutin"
+        constraints = [models.UniqueConstraint(fields=["name"], name="records_duty_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -4,6 +4,7 @@ import logging
 
 from django_tasks import task
 
+from records import duties
 from records.trail import broken_links
 
 log = logging.getLogger(__name__)
@@ -16,4 +17,5 @@ def check_trail() -> int:
     for event in broken_links():
         broken += 1
         log.error("the trail is broken at event %s (%s)", event.pk, event.action)
+    duties.done(duties.TRAIL, ok=not broken, said=f"{broken} kejadian putus" if broken else "")
     return broken

@@ -21,6 +21,7 @@ PLAIN_KEYS = {
     "records.Event",
     "records.NumberSeries",
     "records.OutgoingMail",
+    "records.Duty",
     "accounts.User",
     "villages.Region",
     "villages.GazetteerLoad",
