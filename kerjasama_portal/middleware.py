@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.access import PUBLIC, SIGNED_IN
 from kerjasama_portal.third_party import is_third_party
+from records.documents import Mismatch
 from records.verdict import Refused
 
 log = logging.getLogger(__name__)
@@ -82,6 +83,8 @@ class RefusedIsAnAnswer:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception):
+        if isinstance(error, Mismatch):
+            return render(request, "file_mismatch.html", {"document": error.document, "what": error.what}, status=409)
         if not isinstance(error, Refused):
             return None
         back = request.META.get("HTTP_REFERER", "")

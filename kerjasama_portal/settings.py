@@ -161,7 +161,11 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = PORTAL_DATA / "berkas"
 FILE_UPLOAD_PERMISSIONS = 0o640
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+# Backups: where they go, the key that seals their list (kept elsewhere), who gets the trail's last hash by mail.
+BACKUP_DIR = Path(os.environ.get("PORTAL_BACKUP_DIR", PORTAL_DATA / "cadangan")).resolve()
+BACKUP_KEY = os.environ.get("PORTAL_BACKUP_KEY", "")
+ANCHOR_MAIL = os.environ.get("PORTAL_ANCHOR_MAIL", "")
+    "default": {"BACKEND": "records.storage.AtomicFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if PROFILE == "uji"
