@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "kerjasama_portal.middleware.DeclaredAccess",
     "kerjasama_portal.middleware.RefusedIsAnAnswer",
+    "kerjasama_portal.once.CountedOnce",
 ]
 ROOT_URLCONF = "kerjasama_portal.urls"
 WSGI_APPLICATION = "kerjasama_portal.wsgi.application"

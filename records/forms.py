@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.forms.models import ModelFormMetaclass
+from django.forms.models import ModelFormMetaclass, model_to_dict
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -87,14 +87,29 @@ class PesanMixin:
     not_future: Sequence[str] = ()
     use_required_attribute = False
     refusal: Verdict | None = None  # set by records.web.attempt
+    conflict: Any = None  # set by records.web.attempt
+    of: models.Model | None  # the stored row that this form changes
     fields: dict[str, forms.Field]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, of: models.Model | None = None, **kwargs: Any) -> None:
+        """`of` is the row of a form that shows one without binding it; `instance` binds it."""
+        if of is not None:
+            kwargs["initial"] = self.stored(of) | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
+        instance = getattr(self, "instance", None)
+        self.of = of if of is not None or instance is None or instance._state.adding else instance
+        self.shown = self.stored(self.of) if self.of is not None else {}
         for name, field in self.fields.items():
             bound(field)
             speak(field, messages_for(name, field))
             self._plain_widget(name, field)
+
+    def stored(self, row: models.Model) -> dict[str, Any]:
+        """What this form shows of the stored row, by field; read again when it is saved (records.versions)."""
+        meta = getattr(self, "_meta", None)
+        if meta is not None:
+            return model_to_dict(row, meta.fields, meta.exclude)
+        return {name: getattr(row, name) for name in self.base_fields}  # type: ignore[attr-defined]
 
     @cached_property
     def helper(self) -> FormHelper:

@@ -176,3 +176,19 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FormKey(Record):
+    """One form that counted: its key, what was sent with it, and where its sender was led. Its maker is the sender."""
+
+    key = models.CharField("kunci", max_length=32)
+    digest = models.CharField("sidik isi yang dikirim", max_length=64)
+    target = models.CharField("halaman sesudahnya", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "kunci formulir"
+        verbose_name_plural = "kunci formulir"
+        constraints = [models.UniqueConstraint(fields=["created_by", "key"], name="records_form_counts_once")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,23 +1,88 @@
-"""How a form meets an act: a refusal comes back beside everything that was typed."""
+"""How a form meets an act: counted once, nothing overwritten unseen, a refusal beside everything that was typed."""
 
 from collections.abc import Callable
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from records import formkeys, versions
+from records.documents import judge_scan
+from records.file_field import BerkasField
 from records.verdict import Refused
 
 
 def attempt(form: Any, act: Callable, **values: Any) -> bool:
-    """Run the act; what it made is `form.made`; a refusal becomes the form's own error and False."""
+    """Run the act; what it made is `form.made`; a refusal becomes the form's own error and False.
+
+    Raises formkeys.Repeated when the same person sent the same form before.
+    """
     try:
-        form.made = act(**values)
+        form.made = once(form, act, judged(form, values))
+    except versions.Stale as error:
+        form.conflict = error.conflict
+        return refused(form, error)
     except Refused as error:
-        form.refusal = error.verdict
-        form.add_error(None, error.verdict.reason)
-        return False
+        return refused(form, error)
     return True
+
+
+def refused(form: Any, error: Refused) -> bool:
+    """The form says why not."""
+    form.refusal = error.verdict
+    form.add_error(None, error.verdict.reason)
+    return False
+
+
+def judged(form: Any, values: dict[str, Any]) -> dict[str, Any]:
+    """The values, each scan judged by its content before the transaction begins: that can take seconds."""
+    fields = getattr(form, "fields", {})
+    return {
+        name: judge_scan(value) if isinstance(value, UploadedFile) and is_scan(fields.get(name)) else value
+        for name, value in values.items()
+    }
+
+
+def is_scan(field: Any) -> bool:
+    """Is it the field of a scan?"""
+    return isinstance(field, BerkasField)
+
+
+def once(form: Any, act: Callable, values: dict[str, Any]) -> Any:
+    """Key, comparison and act in one transaction; other content from a page that counted already is told so."""
+    data, files, by = getattr(form, "data", None), getattr(form, "files", None), values.get("by")
+    try:
+        return together(act, values, lambda: formkeys.claim(data, files, by), lambda: versions.check_form(form, by))
+    except formkeys.Repeated:
+        kept = formkeys.find(data, by)
+        if kept is None or formkeys.is_same(kept, data, files):
+            raise
+    if getattr(form, "of", None) is None or versions.FIELD not in data:
+        raise Refused(formkeys.OTHER_CONTENT)
+    return together(act, values, lambda: versions.check_form(form, by))
+
+
+def together(act: Callable, values: dict[str, Any], *before: Callable[[], None]) -> Any:
+    """What comes before and the act itself, in one transaction."""
+    with transaction.atomic():
+        for step in before:
+            step()
+        return act(**values)
+
+
+def press(request: HttpRequest, act: Callable, of: models.Model | None = None, **values: Any) -> Any:
+    """Run the act of a bare button, once; with `of`, on the row as the page showed it. Raises Refused, Repeated."""
+
+    def unchanged() -> None:
+        if of is not None:
+            versions.check_row(of, request.POST.get(versions.FIELD, ""))
+
+    def count() -> None:
+        formkeys.claim(request.POST, request.FILES, values["by"])
+
+    return together(act, values, count, unchanged)
 
 
 def form_page(request: HttpRequest, template: str, form: Any, **context: Any) -> HttpResponse:

@@ -30,6 +30,8 @@ Forms
     {% tombol_kirim "Simpan dan lanjutkan" later="Simpan, lanjutkan nanti" cancel=url %}
     {% borang form "Simpan" later="…" cancel=url action=url %}     form tag, fields and buttons in one
     {% tombol_post url "Kirim untuk ditinjau" verdict=verdict kind="primary" name="x" value="y" %}
+    {% kunci %}                                            in every <form method="post"> written by hand: it counts once
+    {{ row|versi }}                                        what a page showed of a row: name="versi" value=row|versi
 """
 
 from collections.abc import Iterable

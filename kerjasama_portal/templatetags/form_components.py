@@ -6,8 +6,10 @@ from crispy_forms.utils import render_crispy_form
 from django import forms, template
 from django.forms.formsets import BaseFormSet
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from records import formkeys, versions
 from records.forms import helper_for
 
 register = template.Library()
@@ -64,12 +66,40 @@ def ringkasan_galat(context: template.Context, formlike: Any = None) -> SafeStri
     return render_to_string("bootstrap5/errors.html", {"form": shown})
 
 
+def hidden(name: str, value: str) -> SafeString:
+    """A field that people do not see."""
+    return format_html('<input type="hidden" name="{}" value="{}">', name, value)
+
+
+@register.simple_tag
+def kunci() -> SafeString:
+    return hidden(formkeys.FIELD, formkeys.new_key())
+
+
+def version_of(form: Any) -> str:
+    """The fingerprint of what this person has seen of the stored row; "" when the form makes something new."""
+    if getattr(form, "of", None) is None:
+        return ""
+    if form.conflict is not None:
+        return form.conflict.version
+    return form.data.get(versions.FIELD, "") or versions.fingerprint(form.shown)
+
+
+@register.filter
+def versi(row: Any) -> str:
+    return versions.of_row(row)
+
+
 @register.simple_tag
 def formulir(formlike: Formlike) -> SafeString:
     if isinstance(formlike, BaseFormSet):
         drawn = [formulir(form) for form in formlike.forms]
         return mark_safe(f"{formlike.management_form}{''.join(drawn)}")
-    return render_crispy_form(formlike, getattr(formlike, "helper", None) or helper_for(formlike))
+    fields = render_crispy_form(formlike, getattr(formlike, "helper", None) or helper_for(formlike))
+    conflict = getattr(formlike, "conflict", None)
+    compared = render_to_string("components/conflict.html", {"conflict": conflict}) if conflict else ""
+    version = version_of(formlike)
+    return mark_safe(f"{hidden(versions.FIELD, version) if version else ''}{compared}{fields}")
 
 
 @register.simple_tag
