@@ -161,11 +161,11 @@ STATICFILES_DIRS = [
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = PORTAL_DATA / "berkas"
 FILE_UPLOAD_PERMISSIONS = 0o640
-STORAGES = {
 # Backups: where they go, the key that seals their list (kept elsewhere), who gets the trail's last hash by mail.
 BACKUP_DIR = Path(os.environ.get("PORTAL_BACKUP_DIR", PORTAL_DATA / "cadangan")).resolve()
 BACKUP_KEY = os.environ.get("PORTAL_BACKUP_KEY", "")
 ANCHOR_MAIL = os.environ.get("PORTAL_ANCHOR_MAIL", "")
+STORAGES = {
     "default": {"BACKEND": "records.storage.AtomicFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
