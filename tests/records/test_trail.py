@@ -30,10 +30,10 @@ def run(statement, *values):
 
 def drop_guards():
     """Take the triggers away, within the test's own transaction."""
-    names = ["no_update", "no_delete"] if connection.vendor == "sqlite" else ["no_change", "no_truncate"]
+    connection.check_constraints()  # PostgreSQL changes no table with checks still to come
     on = "" if connection.vendor == "sqlite" else " ON records_event"
-    for name in names:
-        run(f"DROP TRIGGER records_event_{name}{on}")
+    for name in triggers.wanted(connection):
+        run(f"DROP TRIGGER {name}{on}")
 
 
 def test_an_event_says_who_did_what_when_where(cast):
