@@ -17,6 +17,7 @@ class Permission(StrEnum):
     POTENTIAL_VERIFY = "potensi.verifikasi"
     NEED_EDIT = "kebutuhan.ubah"
     ANALYSIS_EDIT = "analisis.ubah"
+    LETTERHEAD_EDIT = "kop.ubah"
     COOPERATION_VIEW = "kerjasama.lihat"
     COOPERATION_VIEW_IN_FORCE = "kerjasama.lihat.berlaku"
     COOPERATION_START = "kerjasama.mulai"
@@ -56,6 +57,7 @@ class Permission(StrEnum):
     BODY_EDIT = "bkad.ubah"
     REPORT_FILL = "laporan.isi"
     REFLECTION_DECIDE = "refleksi.putuskan"
+    EXPORT_DOWNLOAD = "ekspor.unduh"
     ADMIN_SITE = "admin.buka"
 
 
@@ -99,6 +101,7 @@ SIGHT = {
     Permission.ANALYSIS_EDIT: Permission.VILLAGE_WORK,
     Permission.DELIBERATION_SCHEDULE: Permission.VILLAGE_WORK,
     Permission.DELIBERATION_RECORD: Permission.VILLAGE_WORK,
+    Permission.LETTERHEAD_EDIT: Permission.VILLAGE_WORK,
     Permission.DELIBERATION_ADOPT: Permission.VILLAGE_WORK,
     Permission.REGULATION_DRAFT: Permission.REGULATION_VIEW,
     Permission.REGULATION_AGREE: Permission.REGULATION_VIEW,
@@ -106,7 +109,7 @@ SIGHT = {
     Permission.REGULATION_PROMULGATE: Permission.REGULATION_VIEW,
 }
 # These may be seen, or are answered 403, by anyone whose grant covers the record.
-SEEN_IN_SCOPE = {Permission.COOPERATION_VIEW}
+SEEN_IN_SCOPE = {Permission.COOPERATION_VIEW, Permission.EXPORT_DOWNLOAD}
 # Views that tell nothing at all to whoever lacks them.
 SILENT = {
     Permission.VILLAGE_WORK,

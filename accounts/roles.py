@@ -75,6 +75,8 @@ ROLES: dict[str, RoleRights] = {
             VILLAGE_SIGHT
             | PREPARING
             | {
+                P.LETTERHEAD_EDIT,
+                P.EXPORT_DOWNLOAD,
                 P.POTENTIAL_VERIFY,
                 P.COOPERATION_START,
                 P.OFFER_SEND,
@@ -105,6 +107,8 @@ ROLES: dict[str, RoleRights] = {
             VILLAGE_SIGHT
             | PREPARING
             | {
+                P.LETTERHEAD_EDIT,
+                P.EXPORT_DOWNLOAD,
                 P.POTENTIAL_VERIFY,
                 P.COOPERATION_START,
                 P.DRAFTING_START,
@@ -127,7 +131,8 @@ ROLES: dict[str, RoleRights] = {
         ),
     ),
     Role.PERANGKAT: RoleRights(
-        "Mengisi data desa dan mencatat musyawarah.", frozenset(VILLAGE_SIGHT | PREPARING | {P.DELIBERATION_RECORD})
+        "Mengisi data desa dan mencatat musyawarah.",
+        frozenset(VILLAGE_SIGHT | PREPARING | {P.LETTERHEAD_EDIT, P.DELIBERATION_RECORD}),
     ),
     Role.BPD: RoleRights(
         "Mengundang dan mengesahkan musyawarah desa, menyepakati Perdes (UU 6/2014 pasal 54, 55).",
@@ -148,6 +153,7 @@ ROLES: dict[str, RoleRights] = {
             VILLAGE_SIGHT
             | PREPARING
             | {
+                P.EXPORT_DOWNLOAD,
                 P.POTENTIAL_VERIFY,
                 P.COOPERATION_START,
                 P.JOURNAL_WRITE,
@@ -165,11 +171,11 @@ ROLES: dict[str, RoleRights] = {
     ),
     Role.CAMAT: RoleRights(
         "Memfasilitasi atas nama bupati/wali kota (PP 43/2014 pasal 143 ayat (5)).",
-        frozenset(OFFICE_SIGHT | {P.REVIEW_DISTRICT}),
+        frozenset(OFFICE_SIGHT | {P.REVIEW_DISTRICT, P.EXPORT_DOWNLOAD}),
     ),
     Role.DPMD: RoleRights(
         "Membina dan meninjau kerja sama desa di kabupaten (PP 43/2014 pasal 154, UU 6/2014 pasal 115).",
-        frozenset(OFFICE_SIGHT | {P.REVIEW_REGENCY}),
+        frozenset(OFFICE_SIGHT | {P.REVIEW_REGENCY, P.ACCESS_GRANT, P.EXPORT_DOWNLOAD}),
     ),
     Role.BKAD: RoleRights(
         "Melaksanakan kerja sama antar desa, bertanggung jawab kepada kades (PP 43/2014 pasal 144).",
@@ -199,6 +205,7 @@ ROLES: dict[str, RoleRights] = {
                 P.COOPERATION_VIEW_IN_FORCE,
                 P.DELIBERATION_VIEW_FINAL,
                 P.REGULATION_VIEW,
+                P.EXPORT_DOWNLOAD,
             }
         ),
     ),
