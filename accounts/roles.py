@@ -175,7 +175,7 @@ ROLES: dict[str, RoleRights] = {
     ),
     Role.DPMD: RoleRights(
         "Membina dan meninjau kerja sama desa di kabupaten (PP 43/2014 pasal 154, UU 6/2014 pasal 115).",
-        frozenset(OFFICE_SIGHT | {P.REVIEW_REGENCY, P.ACCESS_GRANT, P.EXPORT_DOWNLOAD}),
+        frozenset(OFFICE_SIGHT | {P.REVIEW_REGENCY, P.EXPORT_DOWNLOAD}),
     ),
     Role.BKAD: RoleRights(
         "Melaksanakan kerja sama antar desa, bertanggung jawab kepada kades (PP 43/2014 pasal 144).",
