@@ -18,7 +18,7 @@ from partnerships.case import Case, load_many
 from partnerships.models import Cooperation, Instrument, Party, Programme, Signature, VillageShare
 from partnerships.next_acts import next_acts
 from partnerships.queries import current_step
-from partnerships.steps import STEPS
+from partnerships.step_words import steps_of
 from records.formats import tanggal
 from records.models import Event
 from villages.models import Potential, Region
@@ -94,7 +94,7 @@ def today_of(user: Any) -> Today:
 
 def step_line(case: Case, open_acts: list[Act], user: Any) -> StepLine:
     """One cooperation of the table by step."""
-    step = STEPS[current_step(case, open_acts) - 1]
+    step = steps_of(case.cooperation.track)[current_step(case, open_acts) - 1]
     mine = next((act for act in open_acts if act.is_for(user)), None)
     first = mine or next(iter(open_acts), None)
     text = f"{first.what} ({first.who})" if first and not mine else first.what if first else "Tidak ada yang menunggu"

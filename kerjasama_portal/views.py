@@ -13,7 +13,7 @@ from musyawarah.rules import MEETING_RULES
 from partnerships import programmes, progress
 from partnerships.models import Cooperation
 from partnerships.rules import RULES
-from partnerships.steps import STEPS
+from partnerships.step_words import STEPS
 from records import documents
 from records.models import Paper
 from records.papers import CODE_ALPHABET

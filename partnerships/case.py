@@ -1,12 +1,23 @@
 """A cooperation as the rules see it: all its records, loaded at once, with a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from musyawarah.models import AgendaItem, Decision, Deliberation, Outcome, VillageResult
+from partnerships.case_rows import (
+    bodies_of,
+    grouped,
+    money_of,
+    records_of,
+    texts_of,
+    thirds_of,
+    village_records,
+)
 from partnerships.models import (
+    Announcement,
+    Appraisal,
     Basis,
     BodyMember,
     Clause,
@@ -15,20 +26,27 @@ from partnerships.models import (
     FundingLine,
     Indicator,
     Instrument,
+    LegacyEntry,
     Mandate,
     OfferLetter,
+    Partner,
+    PartnerConfirmation,
+    PartnerSignature,
     Party,
     Programme,
     ProgressReport,
+    Proposal,
     Reflection,
     Review,
     Signature,
+    TermsOfReference,
     VillageRegulation,
     VillageShare,
     WrittenReason,
 )
-from villages.models import Potential, PriorityRank, Region, SwotEntry
+from villages.models import Potential, Region
 
+Purpose = Mandate.Purpose
 ACTIVE = (Party.Status.LEAD, Party.Status.INVITED, Party.Status.ACCEPTED)
 
 
@@ -67,6 +85,7 @@ class VillageFile:
     delegates: list[Delegate]
     signature: Signature | None
     reasons: dict[str, WrittenReason]
+    text_meetings: list[Meeting] = field(default_factory=list)  # its own musyawarah on the text, where the track asks
 
     @property
     def village(self) -> Region:
@@ -84,6 +103,12 @@ class VillageFile:
     def has_newer_plan(final: list[Meeting], alive: list[Meeting]) -> bool:
         """After a postponement the next meeting is the one that counts."""
         return bool(final and alive and final[-1].outcome == Outcome.POSTPONED and alive[-1] is not final[-1])
+
+    @property
+    def text_meeting(self) -> Meeting | None:
+        """Its own musyawarah on the text that counts: the last one not cancelled."""
+        alive = [m for m in self.text_meetings if m.deliberation.status != Deliberation.Status.CANCELLED]
+        return alive[-1] if alive else None
 
     @property
     def agreed(self) -> bool:
@@ -111,6 +136,13 @@ class Case:
     indicators: list[Indicator]
     reports: list[ProgressReport]
     reflections: list[Reflection] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+    appraisal: Appraisal | None = None
+    terms: TermsOfReference | None = None
+    announcement: Announcement | None = None
+    confirmations: list[PartnerConfirmation] = field(default_factory=list)
+    partner_signature: PartnerSignature | None = None
+    legacy: LegacyEntry | None = None
 
     @property
     def lead(self) -> VillageFile:
@@ -125,6 +157,16 @@ class Case:
     def of(self, code: str) -> VillageFile | None:
         """The file of one village."""
         return next((file for file in self.files if file.village.code == code), None)
+
+    @property
+    def chosen(self) -> Proposal | None:
+        """The outside party's offer that the village chose."""
+        return next((p for p in self.proposals if p.status == Proposal.Status.CHOSEN), None)
+
+    @property
+    def partner(self) -> Partner | None:
+        """The outside party of the cooperation."""
+        return self.chosen.partner if self.chosen else None
 
     @cached_property
     def districts(self) -> set[str]:
@@ -144,17 +186,6 @@ def load(cooperation: Cooperation, instrument: Instrument | None = None) -> Case
     if instrument is None:
         return case
     return Case(**{**{name: getattr(case, name) for name in case.__dataclass_fields__}, "instrument": instrument})
-
-
-def grouped(rows: Iterable, key: str) -> dict[str, list]:
-    """Rows by the value of one attribute (or a path of attributes)."""
-    groups: dict[str, list] = defaultdict(list)
-    for row in rows:
-        value = row
-        for part in key.split("."):
-            value = getattr(value, part)
-        groups[value].append(row)
-    return groups
 
 
 def load_meetings(cooperations: list[Cooperation]) -> dict[str, list[Meeting]]:
@@ -188,6 +219,7 @@ def load_many(cooperations: list[Cooperation]) -> list[Case]:
     )
     active = {p.village_id for group in parties.values() for p in group if p.status in ACTIVE}
     by_coop = records_of(ids) | money_of(ids) | texts_of(cooperations) | bodies_of(cooperations)
+    by_coop |= thirds_of(cooperations)
     by_coop |= {"parties": parties, "meetings": load_meetings(cooperations)}
     by_village = village_records(active)
     return [assemble(cooperation, by_coop, by_village) for cooperation in cooperations]
@@ -202,80 +234,32 @@ def assemble(cooperation: Cooperation, by_coop: dict[str, dict], by_village: dic
         cooperation=cooperation,
         parties=by_coop["parties"].get(pk, []),
         files=[village_file(party, by_coop, by_village, held) for party in lead_first if party.status in ACTIVE],
-        offer=next(iter(by_coop["offers"].get(pk, [])), None),
+        offer=only(by_coop["offers"], pk),
         programmes=by_coop["programmes"].get(pk, []),
         funding=by_coop["funding"],
         shares=by_coop["shares"],
         instrument=text,
         clauses=[c for c in by_coop["clauses"].get(text.pk, []) if c.version == text.version] if text else [],
         reviews=by_coop["reviews"].get(text.pk, []) if text else [],
-        text_meetings=[m for m in held if m.mandate.purpose == Mandate.Purpose.TEXT],
-        reflection_meetings=[m for m in held if m.mandate.purpose == Mandate.Purpose.REFLECT],
+        text_meetings=[m for m in held if m.mandate.purpose == Purpose.TEXT],
+        reflection_meetings=[m for m in held if m.mandate.purpose == Purpose.REFLECT],
         members=by_coop["members"].get(cooperation.body_id, []),
         indicators=by_coop["indicators"].get(pk, []),
         reports=by_coop["reports"].get(pk, []),
         reflections=by_coop["reflections"].get(pk, []),
+        proposals=by_coop["proposals"].get(pk, []),
+        appraisal=only(by_coop["appraisals"], pk),
+        terms=only(by_coop["terms"], pk),
+        announcement=only(by_coop["announcements"], pk),
+        confirmations=by_coop["confirmations"].get(text.pk, []) if text else [],
+        partner_signature=only(by_coop["partner_signatures"], text.pk) if text else None,
+        legacy=only(by_coop["legacy"], pk),
     )
 
 
-def money_of(ids: list[str]) -> dict[str, dict[str, list]]:
-    """Funding and village shares, by programme."""
-    funding = FundingLine.objects.filter(programme__cooperation__in=ids).select_related("village")
-    shares = VillageShare.objects.filter(programme__cooperation__in=ids).select_related("village")
-    return {"funding": grouped(funding, "programme_id"), "shares": grouped(shares, "programme_id")}
-
-
-def texts_of(cooperations: list[Cooperation]) -> dict[str, dict]:
-    """The texts by cooperation, their clauses and reviews by text."""
-    by_key = {cooperation.pk: cooperation for cooperation in cooperations}
-    texts = {t.cooperation_id: t for t in Instrument.objects.filter(cooperation__in=by_key).select_related("paper")}
-    for key, text in texts.items():
-        text.cooperation = by_key[key]
-    clauses = Clause.objects.filter(instrument__in=texts.values()).order_by("letter")
-    reviews = Review.objects.filter(instrument__in=texts.values()).order_by("created_at")
-    return {
-        "instruments": texts,
-        "clauses": grouped(clauses, "instrument_id"),
-        "reviews": grouped(reviews, "instrument_id"),
-    }
-
-
-def bodies_of(cooperations: list[Cooperation]) -> dict[str, dict[str, list]]:
-    """The members of the joint bodies, by body."""
-    bodies = {cooperation.body_id for cooperation in cooperations if cooperation.body_id}
-    return {"members": grouped(BodyMember.objects.filter(body__in=bodies).select_related("village"), "body_id")}
-
-
-def records_of(ids: list[str]) -> dict[str, dict[str, list]]:
-    """The rows that hang on cooperations directly."""
-    return {
-        "bases": grouped(
-            Basis.objects.filter(cooperation__in=ids).select_related("need__village", "potential__village"),
-            "cooperation_id",
-        ),
-        "offers": grouped(OfferLetter.objects.filter(cooperation__in=ids), "cooperation_id"),
-        "programmes": grouped(Programme.objects.filter(cooperation__in=ids).order_by("created_at"), "cooperation_id"),
-        "indicators": grouped(Indicator.objects.filter(cooperation__in=ids).order_by("created_at"), "cooperation_id"),
-        "reports": grouped(ProgressReport.objects.filter(cooperation__in=ids), "cooperation_id"),
-        "reflections": grouped(Reflection.objects.filter(cooperation__in=ids), "cooperation_id"),
-        "reasons": grouped(WrittenReason.objects.filter(cooperation__in=ids), "cooperation_id"),
-        "delegates": grouped(Delegate.objects.filter(party__cooperation__in=ids).order_by("created_at"), "party_id"),
-        "signatures": grouped(
-            Signature.objects.filter(party__cooperation__in=ids).select_related("party__village"), "party_id"
-        ),
-    }
-
-
-def village_records(villages: set[int]) -> dict[str, dict]:
-    """The rows that hang on villages."""
-    return {
-        "verified": grouped(
-            Potential.objects.filter(village__in=villages, status=Potential.Status.VERIFIED), "village_id"
-        ),
-        "swot": grouped(SwotEntry.objects.filter(village__in=villages), "village_id"),
-        "ranks": grouped(PriorityRank.objects.filter(village__in=villages), "village_id"),
-        "regulations": grouped(VillageRegulation.objects.filter(village__in=villages), "village_id"),
-    }
+def only(rows: dict[str, list], key: str) -> Any:
+    """The one row of a key, or None."""
+    return next(iter(rows.get(key, [])), None)
 
 
 def village_file(party: Party, by_coop: dict, by_village: dict, meetings: list[Meeting]) -> VillageFile:
@@ -287,9 +271,12 @@ def village_file(party: Party, by_coop: dict, by_village: dict, meetings: list[M
         swot={entry.quadrant for entry in by_village["swot"].get(village, [])},
         ranked=bool(by_village["ranks"].get(village)),
         bases=[b for b in by_coop["bases"].get(cooperation, []) if (b.need or b.potential).village_id == village],
-        meetings=[m for m in meetings if m.mandate.village_id == village],
-        regulation=next(iter(by_village["regulations"].get(village, [])), None),
+        meetings=[m for m in meetings if m.mandate.village_id == village and m.mandate.purpose == Purpose.JOIN],
+        text_meetings=[
+            m for m in meetings if m.mandate.village_id == village and m.mandate.purpose == Purpose.VILLAGE_TEXT
+        ],
+        regulation=only(by_village["regulations"], village),
         delegates=by_coop["delegates"].get(party.pk, []),
-        signature=next(iter(by_coop["signatures"].get(party.pk, [])), None),
+        signature=only(by_coop["signatures"], party.pk),
         reasons={r.rule: r for r in by_coop["reasons"].get(cooperation, []) if r.village_id == village},
     )

@@ -91,18 +91,21 @@ def at_least_two_villages(case: Case) -> list[Line]:
 
 
 def fields_named(case: Case) -> list[Line]:
-    """R4: a field and a scope of the law are named when the cooperation is opened."""
+    """R4: a field, and between villages a scope of the law, are named when the cooperation is opened."""
     cooperation = case.cooperation
-    return [Line(True, f"{cooperation.get_field_display()}; {cooperation.get_scope_display()}")]
+    words = (cooperation.get_field_display(), cooperation.get_scope_display())
+    return [Line(True, "; ".join(word for word in words if word))]
 
 
 def partners_chosen(case: Case) -> list[Line]:
-    """Every candidate is chosen or set aside, with the reason."""
+    """Every candidate is chosen or set aside, with the reason; beside an outside party no other village is needed."""
     asked = [party for party in case.parties if party.status != Party.Status.LEAD]
     waiting = [party.village.name for party in asked if party.status == Party.Status.CANDIDATE]
     chosen = [party for party in asked if party.status not in (Party.Status.CANDIDATE, Party.Status.SET_ASIDE)]
     if waiting:
         sentence = f"Belum diputuskan: {', '.join(waiting)}"
+    elif not asked and case.cooperation.with_third_party:
+        return [Line(True, "Tidak ada desa lain yang ikut")]
     elif not chosen:
         sentence = "Belum ada desa mitra yang dipilih"
     else:
@@ -148,14 +151,14 @@ def share_url(case: Case, file: VillageFile) -> str:
 
 
 def plans_referenced(case: Case) -> list[Line]:
-    """R9: per village and programme, the line in its RPJM Desa and RKP Desa."""
+    """R9: per village and programme, the line in its RKP Desa, and between villages also in its RPJM Desa."""
+    plans = "RKP Desa" if case.cooperation.with_third_party else "RPJM Desa dan RKP Desa"
     return [
         village_line(
             file,
             bool(case.programmes) and len(shares_of(case, file)) == len(case.programmes),
-            "Rujukan RPJM Desa dan RKP Desa ditulis",
-            "Rujukan RPJM Desa dan RKP Desa {desa} belum ditulis"
-            + ("" if case.programmes else ". Tambah program dulu"),
+            f"Rujukan {plans} ditulis",
+            f"Rujukan {plans} {{desa}} belum ditulis" + ("" if case.programmes else ". Tambah program dulu"),
             share_url(case, file),
         )
         for file in case.bound
@@ -244,6 +247,8 @@ def offers_answered(case: Case) -> list[Line]:
             Party.Status.LEFT_OUT: "Menolak, tidak ikut",
         }[party.status]
         lines.append(Line(done, sentence, f"Desa {name}", party.village.code, "" if done else url))
+    if not lines and case.cooperation.with_third_party:
+        return [Line(True, "Tidak ada desa lain yang diundang")]
     return lines or [Line(False, "Belum ada desa yang diundang")]
 
 

@@ -22,7 +22,7 @@ def clauses_filled(case: Case) -> list[Line]:
     if case.instrument is None:
         drafting = case.cooperation.stage == Cooperation.Stage.DRAFTING
         url = to("instrument-create", case) if drafting else ""
-        return [Line(False, "Naskah Peraturan Bersama belum dibuat", fix_url=url)]
+        return [Line(False, f"Naskah {case.cooperation.words.instrument} belum dibuat", fix_url=url)]
     empty = [clause.letter for clause in case.clauses if not clause.text.strip()]
     sentence = (
         f"Huruf {', '.join(empty)} belum diisi" if empty else f"Delapan pasal terisi, versi {case.instrument.version}"
@@ -110,7 +110,7 @@ def all_disseminated(case: Case) -> list[Line]:
         row = file.signature
         done = bool(row and row.disseminated_on)
         yes = f"{row.dissemination}, {tanggal(row.disseminated_on)}" if done else ""
-        missing = "Peraturan Bersama belum disebarluaskan di Desa {desa}"
+        missing = f"{case.cooperation.words.instrument} belum disebarluaskan di Desa {{desa}}"
         lines.append(village_line(file, done, yes, missing, text_url(case)))
     return lines
 

@@ -7,9 +7,21 @@ from django.urls import reverse
 
 from musyawarah.models import Deliberation, Outcome
 from partnerships.case import load
-from partnerships.models import Cooperation, Instrument, Mandate, Party, Review, Signature, VillageRegulation
-from partnerships.rules import RULES
+from partnerships.models import Cooperation, Instrument, Mandate, Party, Review, Signature, Track, VillageRegulation
+from partnerships.rules import judge
 from records.verdict import YES, Finding, Verdict, no
+
+# What each track asks for instead, when somebody takes the way of another.
+WRONG_TRACK = {
+    Track.INTER_VILLAGE: "Kerja sama antar desa ditawarkan dengan surat penawaran kepada desa lain "
+    "(Permendagri 96/2017 Pasal 13). Untuk pihak ketiga, buka kerja sama baru dengan jalur pihak ketiga.",
+    Track.INTER_VILLAGE_AREA: "Kerja sama antar desa ditawarkan dengan surat penawaran kepada desa lain "
+    "(Permendagri 96/2017 Pasal 13).",
+    Track.THIRD_BY_VILLAGE: "Kerja sama dengan pihak ketiga atas prakarsa desa diumumkan dengan KAK "
+    "(Permendagri 96/2017 Pasal 14 ayat (3)).",
+    Track.THIRD_BY_PARTNER: "Kerja sama atas prakarsa pihak ketiga dimulai dari proposalnya, lalu desa menjawab "
+    "(Permendagri 96/2017 Pasal 5 ayat (2) huruf b).",
+}
 
 
 def case_of(obj: Any):
@@ -29,7 +41,16 @@ def rules_hold(*codes: str, lead_only: bool = False, party: bool = False) -> Cal
     def need(obj: Any) -> Verdict:
         case = case_of(obj)
         only = case.cooperation.lead.code if lead_only else obj.village.code if party else ""
-        return RULES.judge(case, codes, case.cooperation.opened_on, only_village=only)
+        return judge(case, codes, only_village=only)
+
+    return need
+
+
+def on_track(*tracks: str) -> Callable[[Cooperation], Verdict]:
+    """A move that only these tracks know (R1); a wrong one is told what its own track asks for."""
+
+    def need(cooperation: Cooperation) -> Verdict:
+        return YES if cooperation.track in tracks else no(WRONG_TRACK[cooperation.track])
 
     return need
 
@@ -71,6 +92,11 @@ def within_several_districts(instrument: Instrument) -> Verdict:
     )
 
 
+def regulations_ready(instrument: Instrument) -> Verdict:
+    """R15 where no musyawarah antar desa has asked for it before: the Perdes, or a written reason."""
+    return rules_hold("R15")(instrument) if instrument.cooperation.decided_in_villages else YES
+
+
 def ready_to_sign(signature: Signature) -> Verdict:
     """Signed only after the review said that it may be."""
     if signature.instrument.status in (Instrument.Status.READY, Instrument.Status.SIGNED):
@@ -79,8 +105,8 @@ def ready_to_sign(signature: Signature) -> Verdict:
 
 
 def decided_on_this_text(signature: Signature) -> Verdict:
-    """What is signed is what the musyawarah antar desa decided on, or both sides called the change editorial."""
-    verdict = rules_hold("R24")(signature)
+    """What is signed is what the musyawarah decided on, or both sides called the change editorial."""
+    verdict = rules_hold("R24", "R25", "R26")(signature)
     text = signature.instrument
     if not verdict or not text.editorial_note:
         return verdict
@@ -91,8 +117,22 @@ def decided_on_this_text(signature: Signature) -> Verdict:
 
 
 def signed_by_all(instrument: Instrument) -> Verdict:
-    """R45: every kades has signed (PP 43/2014 pasal 88 ayat (2))."""
-    return rules_hold("R45")(instrument)
+    """R45, R46: every kades has signed, and the outside party where there is one."""
+    return rules_hold("R45", "R46")(instrument)
+
+
+def is_joint_regulation(signature: Signature) -> Verdict:
+    """Only a Peraturan Bersama is promulgated in the Berita Desa (PP 43/2014 pasal 88 ayat (3))."""
+    if not signature.instrument.cooperation.with_third_party:
+        return YES
+    return no("Perjanjian Bersama tidak diundangkan. Umumkan kepada warga (UU 14/2008 Pasal 11).")
+
+
+def is_agreement(signature: Signature) -> Verdict:
+    """A Perjanjian Bersama is announced (UU 14/2008 pasal 11); a Peraturan Bersama is promulgated instead."""
+    if signature.instrument.cooperation.with_third_party:
+        return YES
+    return no("Peraturan Bersama diundangkan dulu di Berita Desa, lalu disebarluaskan.")
 
 
 def may_open_for_decision(deliberation: Deliberation) -> Verdict:

@@ -13,7 +13,8 @@ from partnerships.case import Case, VillageFile, load, load_many
 from partnerships.links import may_follow, may_reason
 from partnerships.models import Cooperation, Party
 from partnerships.next_acts import next_acts
-from partnerships.steps import STEPS, Check, StepState, all_steps, stage_name
+from partnerships.step_words import steps_of
+from partnerships.steps import Check, StepState, all_steps, stage_name
 from records.formats import tanggal
 
 PER_PAGE = 25
@@ -225,7 +226,7 @@ def list_rows(cooperations: list[Cooperation], user: Any) -> list[ListRow]:
     rows = []
     for case in load_many(cooperations):
         acts = list(next_acts(case))
-        step, first = STEPS[current_step(case, acts) - 1], next(iter(acts), None)
+        step, first = steps_of(case.cooperation.track)[current_step(case, acts) - 1], next(iter(acts), None)
         rows.append(
             ListRow(
                 case.cooperation,

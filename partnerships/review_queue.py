@@ -17,7 +17,7 @@ from partnerships.text_page import REVIEWERS
 from partnerships.workflow import PARTISAN
 from villages.models import Region
 
-CHECKED = ("R14a", "R9", "R12", "R14", "R23", "R24")
+CHECKED = ("R14a", "R9", "R12", "R12a", "R13", "R14", "R16", "R22", "R23", "R24", "R25", "R26", "R46a")
 
 
 @dataclass(frozen=True)
@@ -213,7 +213,9 @@ def reading_url(instrument: Instrument, user: Any) -> str:
 def checks(instrument: Instrument) -> list[CheckRow]:
     """The rules that were asked when the text was sent: one row for a rule that is met, one for each thing missing."""
     case, found = load(instrument.cooperation, instrument=instrument), []
-    for rule in (RULES[code] for code in CHECKED):
+    cooperation = instrument.cooperation
+    asked = [RULES[code] for code in CHECKED]
+    for rule in (rule for rule in asked if rule.applies(cooperation.track, cooperation.opened_on)):
         missing = [line for line in rule.check(case) if not line.done]
         found += [CheckRow(rule.title, "met", "", rule.basis)] if not missing else []
         found += [CheckRow(line.sentence, rule.level, line.village, rule.basis) for line in missing]

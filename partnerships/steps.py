@@ -5,128 +5,9 @@ from datetime import date
 
 from partnerships.case import Case
 from partnerships.models import Cooperation, Instrument
-from partnerships.rules import BEFORE, RULES
+from partnerships.rules import RULES, before
+from partnerships.step_words import Step, steps_of
 from records.rules import Level, Line, Rule
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step as people read it."""
-
-    number: int
-    name: str
-    why: str
-    who: tuple[tuple[str, str], ...]
-    help: tuple[tuple[str, str], ...]
-
-
-STEPS = (
-    Step(
-        1,
-        "Potensi dan kebutuhan",
-        "Kerja sama dimulai dari yang dimiliki dan yang kurang di tiap desa. Angka yang jelas mencegah janji yang sama "
-        "diberikan dua kali.",
-        (
-            ("Perangkat dan Sekdes", "mengisi potensi dan kebutuhan"),
-            ("Pendamping", "membantu dan memeriksa"),
-            ("Orang kedua", "memverifikasi, bukan pengisinya"),
-        ),
-        (
-            (
-                "Apa itu potensi desa?",
-                "Yang dimiliki desa: alam, orang, lembaga, dan sarana. Tulis jumlah dan satuannya, "
-                "juga jumlahnya pada musim sulit.",
-            ),
-            (
-                "Apa itu skala prioritas?",
-                "Urutan mana yang didahulukan. BPD mengundang musyawarah sesudah urutan ini ada.",
-            ),
-        ),
-    ),
-    Step(
-        2,
-        "Mitra",
-        "Pilih desa yang saling melengkapi. Catat juga desa yang tidak dipilih dan alasannya, supaya keputusan bisa "
-        "dijelaskan.",
-        (("Desa pemrakarsa", "menghubungi dan memilih"), ("Pendamping", "mempertemukan, tidak memutuskan")),
-        (("Desa mana yang boleh ikut?", "Desa dalam satu kabupaten atau kota. Kelurahan tidak bisa menjadi pihak."),),
-    ),
-    Step(
-        3,
-        "Kegiatan dan program",
-        "Tetapkan kegiatan, biaya, dan manfaatnya bagi kesejahteraan dan rasa aman di tiap desa. Iuran dan manfaat "
-        "selalu ditampilkan berdampingan.",
-        (
-            ("Desa pemrakarsa", "menyusun program"),
-            ("Tiap desa", "memeriksa beban dan manfaatnya"),
-            ("Pendamping", "membantu menghitung"),
-        ),
-        (
-            (
-                "Dari mana dananya?",
-                "Dari APB Desa, Dana Desa, swadaya, APBD, atau pihak lain. Jumlahnya harus sama dengan biaya.",
-            ),
-        ),
-    ),
-    Step(
-        4,
-        "Musyawarah desa dan Perdes",
-        "Warga tiap desa ikut memutuskan sebelum desanya terikat. Desa pemrakarsa bermusyawarah dulu, lalu menawarkan. "
-        "Perdes memberi dasar bagi Kades.",
-        (
-            ("BPD", "mengundang, memimpin, mengesahkan"),
-            ("Sekdes dan perangkat", "mencatat"),
-            ("Kades", "mengirim dan menjawab penawaran"),
-            ("Pendamping", "membantu, tidak memutuskan"),
-        ),
-        (
-            (
-                "Apa itu musyawarah desa?",
-                "Pertemuan BPD, Pemerintah Desa, dan warga untuk memutuskan hal penting. BPD yang mengundang.",
-            ),
-            (
-                "Apa itu Perdes kerja sama?",
-                "Peraturan Desa yang mengatur cara desa bekerja sama. Cukup satu, dipakai untuk semua kerja sama.",
-            ),
-        ),
-    ),
-    Step(
-        5,
-        "Musyawarah antar desa dan naskah",
-        "Utusan semua desa menyepakati naskah Peraturan Bersama. Sesudah ditinjau, tiap Kades menandatangani dan tiap "
-        "Sekdes mengundangkan.",
-        (
-            ("Desa pemrakarsa", "menyusun naskah"),
-            ("Utusan desa", "menyepakati"),
-            ("Camat dan kabupaten", "meninjau; bukan memberi izin"),
-            ("Kades", "menandatangani"),
-            ("Sekdes", "mengundangkan dan menyebarluaskan"),
-        ),
-        (
-            (
-                "Apa itu Peraturan Bersama?",
-                "Peraturan yang ditandatangani semua Kades. Tiap desa memberi nomornya sendiri.",
-            ),
-            (
-                "Apa itu BKAD?",
-                "Badan Kerja Sama Antar-Desa. Badan ini menjalankan kerja sama dan bertanggung jawab kepada Kades.",
-            ),
-        ),
-    ),
-    Step(
-        6,
-        "Aksi-refleksi",
-        "Sekali setahun semua pihak melihat hasil, mengambil pelajaran, lalu memutuskan: lanjut, perbaiki, ubah, "
-        "tunda, atau akhiri.",
-        (("BKAD", "melapor"), ("Semua desa", "bermusyawarah"), ("Kades", "memutuskan"), ("Pendamping", "memandu")),
-        (
-            (
-                "Apa itu aksi-refleksi?",
-                "Musyawarah untuk menilai kegiatan dan kerja BKAD, lalu menentukan langkah berikutnya.",
-            ),
-        ),
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -137,6 +18,7 @@ class Check:
     line: Line
     can_begin: bool = True
     may_reason: bool = True
+    before: str = ""  # the act that this rule comes before
 
     @property
     def level(self) -> str:
@@ -148,11 +30,6 @@ class Check:
         if self.line.reason:
             return "note"
         return {Level.BLOCK: "block", Level.WARN: "warn", Level.NOTE: "note"}[self.rule.level]
-
-    @property
-    def before(self) -> str:
-        """The act that this rule comes before; empty for a note."""
-        return BEFORE.get(self.rule.code, "")
 
     @property
     def can_be_reasoned(self) -> bool:
@@ -231,15 +108,19 @@ def settled(check: Check) -> bool:
 def checklist(case: Case, number: int) -> StepState:
     """One step judged by the rules of the day on which the cooperation was opened."""
     on: date = case.cooperation.opened_on
-    found = [(rule, line) for rule in RULES.of_step(number, on) for line in rule.check(case)]
+    track = case.cooperation.track
+    found = [(rule, line) for rule in RULES.of_step(number, on, track) for line in rule.check(case)]
     now = min((rule.phase for rule, line in found if rule.level is Level.BLOCK and not line.done), default=9)
-    checks = [Check(rule, line, can_begin=rule.level is Level.NOTE or rule.phase <= now) for rule, line in found]
-    return StepState(STEPS[number - 1], checks)
+    checks = [
+        Check(rule, line, rule.level is Level.NOTE or rule.phase <= now, before=before(rule.code, track))
+        for rule, line in found
+    ]
+    return StepState(steps_of(track)[number - 1], checks)
 
 
 def all_steps(case: Case) -> list[StepState]:
     """The six steps of a case."""
-    return [checklist(case, step.number) for step in STEPS]
+    return [checklist(case, step.number) for step in steps_of(case.cooperation.track)]
 
 
 def stage_name(case: Case) -> str:

@@ -116,7 +116,7 @@ def last_decided(instrument: Instrument) -> Mandate | None:
     return (
         Mandate.objects.filter(
             cooperation=instrument.cooperation_id,
-            purpose=Mandate.Purpose.TEXT,
+            purpose__in=Mandate.ON_TEXT,
             deliberation__status=Deliberation.Status.FINAL,
         )
         .select_related("deliberation__village", "deliberation__paper")
@@ -148,7 +148,7 @@ def coming_meeting(instrument: Instrument) -> Deliberation | None:
     """The musyawarah antar desa on the text that is planned or open."""
     coming = [Deliberation.Status.PLANNED, Deliberation.Status.OPEN]
     found = Mandate.objects.filter(
-        cooperation=instrument.cooperation_id, purpose=Mandate.Purpose.TEXT, deliberation__status__in=coming
+        cooperation=instrument.cooperation_id, purpose__in=Mandate.ON_TEXT, deliberation__status__in=coming
     )
     mandate = found.select_related("deliberation").order_by("created_at").last()
     return mandate.deliberation if mandate else None
@@ -158,7 +158,7 @@ def is_fixed(instrument: Instrument) -> bool:
     """Was this version decided on, laid before an opened meeting, or reviewed? Then it is never changed."""
     laid_before = Mandate.objects.filter(
         cooperation=instrument.cooperation_id,
-        purpose=Mandate.Purpose.TEXT,
+        purpose__in=Mandate.ON_TEXT,
         version=instrument.version,
         deliberation__status__in=[Deliberation.Status.OPEN, Deliberation.Status.FINAL],
     )

@@ -2,12 +2,25 @@
 
 from accounts.permissions import Permission as P
 from accounts.roles import Role
-from partnerships.models import Cooperation, Instrument, Party, Signature, VillageRegulation
+from partnerships.models import (
+    BETWEEN_VILLAGES,
+    Cooperation,
+    Instrument,
+    Party,
+    Proposal,
+    Signature,
+    Track,
+    VillageRegulation,
+)
 from partnerships.needs import (
     chosen_party_exists,
     consultation_recorded,
     decided_on_this_text,
+    is_agreement,
+    is_joint_regulation,
+    on_track,
     ready_to_sign,
+    regulations_ready,
     rules_hold,
     signed_by_all,
     village_deliberated,
@@ -16,9 +29,10 @@ from partnerships.needs import (
 )
 from records.moves import Move, Moves
 
-Stage, Side, Perdes, Text, Sign = (
+Stage, Side, Bid, Perdes, Text, Sign = (
     Cooperation.Stage,
     Party.Status,
+    Proposal.Status,
     VillageRegulation.Status,
     Instrument.Status,
     Signature.Status,
@@ -50,7 +64,26 @@ COOPERATION_MOVES = Moves(
             (Stage.PREPARATION,),
             Stage.OFFER,
             P.OFFER_SEND,
-            (rules_hold("R4", "R5", "R6", "R7", lead_only=True), chosen_party_exists),
+            (on_track(*BETWEEN_VILLAGES), rules_hold("R4", "R5", "R6", "R7", lead_only=True), chosen_party_exists),
+        ),
+        Move(
+            "announce",
+            "Umumkan penawaran",
+            (Stage.PREPARATION,),
+            Stage.OFFER,
+            P.OFFER_SEND,
+            (
+                on_track(Track.THIRD_BY_VILLAGE),
+                rules_hold("R4", "R5", "R6", "R7", "R12a", "R12b", "R13", "R16", lead_only=True),
+            ),
+        ),
+        Move(
+            "accept_proposal",
+            "Terima proposal",
+            (Stage.PREPARATION,),
+            Stage.OFFER,
+            P.OFFER_SEND,
+            (on_track(Track.THIRD_BY_PARTNER), rules_hold("R4", "R5", "R6", "R7", "R21", lead_only=True)),
         ),
         Move(
             "start_drafting",
@@ -58,7 +91,7 @@ COOPERATION_MOVES = Moves(
             (Stage.OFFER,),
             Stage.DRAFTING,
             P.DRAFTING_START,
-            (rules_hold("R2", "R19"),),
+            (rules_hold("R2", "R2b", "R19", "R20", "R21a", "R22"),),
         ),
         Move(
             "declare_in_force",
@@ -66,7 +99,7 @@ COOPERATION_MOVES = Moves(
             (Stage.DRAFTING,),
             Stage.IN_FORCE,
             P.IN_FORCE_DECLARE,
-            (rules_hold("R45", "R47", "R49"),),
+            (rules_hold("R45", "R46", "R47", "R49"),),
         ),
         Move(
             "start_running",
@@ -101,6 +134,20 @@ PARTY_MOVES = Moves(
         Move("reconsider", "Pertimbangkan lagi", (Side.SET_ASIDE,), Side.CANDIDATE, P.COOPERATION_EDIT),
         Move("invite", "Undang", (Side.CHOSEN,), Side.INVITED, P.OFFER_SEND),
         Move("leave_out", "Lanjutkan tanpa desa ini", (Side.DECLINED,), Side.LEFT_OUT, P.OFFER_SEND),
+    ],
+)
+
+# What the lead village does with the offer of an outside party.
+PROPOSAL_MOVES = Moves(
+    "proposal",
+    Proposal,
+    "status",
+    lambda proposal: proposal.place,
+    [
+        Move("choose", "Pilih penawaran ini", (Bid.RECEIVED,), Bid.CHOSEN, P.COOPERATION_EDIT),
+        Move("set_aside", "Tidak dipilih", (Bid.RECEIVED, Bid.CHOSEN), Bid.SET_ASIDE, P.COOPERATION_EDIT),
+        Move("reconsider", "Pertimbangkan lagi", (Bid.SET_ASIDE,), Bid.RECEIVED, P.COOPERATION_EDIT),
+        Move("accept", "Terima proposal", (Bid.RECEIVED,), Bid.CHOSEN, P.OFFER_SEND),
     ],
 )
 
@@ -143,7 +190,7 @@ REGULATION_MOVES = Moves(
     ],
 )
 
-BEFORE_REVIEW = rules_hold("R9", "R12", "R14", "R23", "R24", "R14a")
+BEFORE_REVIEW = rules_hold("R9", "R12", "R12a", "R13", "R14", "R14a", "R16", "R22", "R23", "R24", "R25", "R26", "R46a")
 
 INSTRUMENT_MOVES = Moves(
     "instrument",
@@ -157,7 +204,7 @@ INSTRUMENT_MOVES = Moves(
             (Text.DRAFT,),
             Text.DISTRICT_REVIEW,
             P.INSTRUMENT_SUBMIT,
-            (within_one_district, BEFORE_REVIEW),
+            (within_one_district, BEFORE_REVIEW, regulations_ready),
         ),
         Move(
             "send_to_regency",
@@ -165,7 +212,7 @@ INSTRUMENT_MOVES = Moves(
             (Text.DRAFT,),
             Text.REGENCY_REVIEW,
             P.INSTRUMENT_SUBMIT,
-            (within_several_districts, BEFORE_REVIEW),
+            (within_several_districts, BEFORE_REVIEW, regulations_ready),
         ),
         Move(
             "recommend_district",
@@ -224,7 +271,15 @@ SIGNATURE_MOVES = Moves(
             (Sign.SIGNED,),
             Sign.PROMULGATED,
             P.INSTRUMENT_PROMULGATE,
-            (lambda signature: signed_by_all(signature.instrument),),
+            (is_joint_regulation, lambda signature: signed_by_all(signature.instrument)),
+        ),
+        Move(
+            "announce",
+            "Umumkan kepada warga",
+            (Sign.SIGNED,),
+            Sign.ANNOUNCED,
+            P.INSTRUMENT_PROMULGATE,
+            (is_agreement, lambda signature: signed_by_all(signature.instrument)),
         ),
         Move("disseminate", "Sebarluaskan", (Sign.PROMULGATED,), Sign.DISSEMINATED, P.INSTRUMENT_PROMULGATE),
     ],

@@ -66,6 +66,11 @@ class Rule:
     valid_from: date
     check: Callable[[Any], list[Line]]
     phase: int = 0  # within a step, what waits for the phases before it can't be begun yet
+    kinds: tuple[str, ...] = ()  # the kinds of case that it is about; empty means all
+
+    def applies(self, kind: str, on: date) -> bool:
+        """Did it hold on that day, and is it about this kind of case? No kind asks about all."""
+        return self.valid_from <= on and (not kind or not self.kinds or kind in self.kinds)
 
     def finding(self, line: Line) -> Finding:
         """An unfulfilled line as a reason of refusal."""
@@ -87,16 +92,16 @@ class RuleBook:
     def __getitem__(self, code: str) -> Rule:
         return next(rule for rule in self.rules if rule.code == code)
 
-    def of_step(self, step: int, on: date) -> list[Rule]:
-        """The rules of one step that were valid on that day."""
-        return [rule for rule in self.rules if rule.step == step and rule.valid_from <= on]
+    def of_step(self, step: int, on: date, kind: str = "") -> list[Rule]:
+        """The rules of one step for this kind of case, as they held on that day."""
+        return [rule for rule in self.rules if rule.step == step and rule.applies(kind, on)]
 
-    def judge(self, case: Any, codes: Iterable[str], on: date, only_village: str = "") -> Verdict:
-        """Judge a case by these rules as of a day; a refusal lists every missing thing."""
+    def judge(self, case: Any, codes: Iterable[str], on: date, only_village: str = "", kind: str = "") -> Verdict:
+        """Judge a case by those of these rules that are about its kind, as of a day; a refusal lists what lacks."""
         missing = []
         for code in codes:
             rule = self[code]
-            if rule.valid_from > on:
+            if not rule.applies(kind, on):
                 continue
             lines = [line for line in rule.check(case) if not only_village or line.village_code in ("", only_village)]
             missing += [rule.finding(line) for line in lines if rule.stops(line)]

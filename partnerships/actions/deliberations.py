@@ -13,7 +13,7 @@ from musyawarah import actions as musyawarah
 from musyawarah.models import Deliberation
 from partnerships.case import Meeting, load
 from partnerships.models import Cooperation, Instrument, Mandate, Party
-from partnerships.rules import RULES
+from partnerships.rules import judge
 from records import trail
 from records.moves import hold
 from records.verdict import Refused
@@ -53,7 +53,7 @@ def judge_village_meeting(party: Party) -> None:
     if file.agreed:
         raise Refused(f"Musyawarah {village.title} sudah menyepakati kerja sama ini.")
     if party.status == Party.Status.LEAD:
-        verdict = RULES.judge(case, ("R5", "R6"), cooperation.opened_on, only_village=village.code)
+        verdict = judge(case, ("R5", "R6"), only_village=village.code)
         if not verdict:
             raise Refused(verdict)
 

@@ -104,7 +104,7 @@ def new_version_if_fixed(instrument: Instrument, by: Any) -> None:
     )
     planned = Mandate.objects.filter(
         cooperation=instrument.cooperation,
-        purpose=Mandate.Purpose.TEXT,
+        purpose__in=Mandate.ON_TEXT,
         deliberation__status=Deliberation.Status.PLANNED,
     )
     planned.update(version=old + 1)  # a meeting that has not begun will decide on the text as it is then

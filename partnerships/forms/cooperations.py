@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from partnerships.actions.cooperations import REASON_LENGTH
 from partnerships.models import Cooperation, JournalEntry
-from partnerships.steps import STEPS
+from partnerships.step_words import STEPS
 from records.formats import angka
 from records.forms import PortalForm, PortalModelForm, TanggalField
 from records.wording import sentence_start

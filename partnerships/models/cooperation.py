@@ -5,15 +5,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.permissions import Place
-from musyawarah.models import Deliberation, Element, Sex
 from partnerships.models.body import CooperationBody
+from partnerships.models.track import DECIDED_IN_VILLAGES, WITH_THIRD_PARTY, WORDS, Track, TrackWords
 from partnerships.querysets import CooperationQuerySet
 from records.abstract import Record
 from villages.models import Need, Potential, Region
 
 
 class Cooperation(Record):
-    """One Kerja Sama Desa between villages, from its first idea to its end."""
+    """One Kerja Sama Desa, between villages or with an outside party, from its first idea to its end."""
 
     class Stage(models.TextChoices):
         PREPARATION = "persiapan", "Persiapan"
@@ -46,7 +46,10 @@ class Cooperation(Record):
     title = models.CharField("judul", max_length=150)
     lead = models.ForeignKey(Region, verbose_name="desa pemrakarsa", on_delete=models.PROTECT, related_name="+")
     field = models.CharField("bidang", max_length=15, choices=Field)
-    scope = models.CharField("cakupan", max_length=1, choices=Scope)
+    scope = models.CharField("cakupan", max_length=1, choices=Scope, blank=True)
+    track = models.CharField("jalur", max_length=20, choices=Track, default=Track.INTER_VILLAGE)
+    track_basis = models.CharField("nama BUM Desa atau kawasan", max_length=200, blank=True)
+    is_old_data = models.BooleanField("data lama", default=False)  # signed before the portal (R69)
     purpose = models.TextField("tujuan")
     stage = models.CharField("tahap", max_length=16, choices=Stage, default=Stage.PREPARATION)
     opened_on = models.DateField("dibuka pada", default=timezone.localdate, editable=False)
@@ -63,6 +66,18 @@ class Cooperation(Record):
         verbose_name = "kerja sama"
         verbose_name_plural = "kerja sama"
         indexes = [models.Index(fields=["stage", "-created_at"], name="partnerships_coop_by_stage")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(track__in=["pihak_ketiga_desa", "pihak_ketiga_mitra"], scope="")
+                | (Q(track__in=["antar_desa", "antar_desa_kawasan"]) & ~Q(scope="")),
+                name="partnerships_scope_between_villages",
+            ),
+            models.CheckConstraint(
+                condition=(Q(track="antar_desa_kawasan") & ~Q(track_basis=""))
+                | (~Q(track="antar_desa_kawasan") & Q(track_basis="")),
+                name="partnerships_track_basis_paired",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -77,6 +92,21 @@ class Cooperation(Record):
         """All villages that were ever asked, the lead, and the joint body."""
         codes = [party.village.code for party in self.parties.all() if party.status not in Party.OUTSIDE]
         return Place(tuple(codes), lead=self.lead.code, body=self.body_id or "")
+
+    @property
+    def words(self) -> TrackWords:
+        """What things are called on its track."""
+        return WORDS[self.track]
+
+    @property
+    def with_third_party(self) -> bool:
+        """It ends in a Perjanjian Bersama with one outside party (UU 6/2014 pasal 93)."""
+        return self.track in WITH_THIRD_PARTY
+
+    @property
+    def decided_in_villages(self) -> bool:
+        """Its text is decided in each village's own musyawarah desa, not in one between villages."""
+        return self.track in DECIDED_IN_VILLAGES
 
     @property
     def is_prepared(self) -> bool:
@@ -172,72 +202,6 @@ class Basis(Record):
         if self.potential and self.potential.status != Potential.Status.VERIFIED:
             return "Potensi yang belum diverifikasi"
         return str(self.need or self.potential)
-
-
-class OfferLetter(Record):
-    """The surat penawaran kerja sama with the items of Permendagri 96/2017 pasal 13 ayat (3) huruf b."""
-
-    cooperation = models.OneToOneField(Cooperation, on_delete=models.PROTECT, related_name="offer")
-    number = models.CharField("nomor surat", max_length=60)
-    dated = models.DateField("tanggal surat")
-    reply_due = models.DateField("batas jawaban")
-    subject = models.TextField("bidang atau potensi")
-    extent = models.TextField("ruang lingkup")
-    manner = models.TextField("tata cara dan ketentuan pelaksanaan")
-    duration = models.CharField("jangka waktu", max_length=150)
-    rights_duties = models.TextField("hak dan kewajiban")
-
-    class Meta:
-        verbose_name = "surat penawaran"
-        verbose_name_plural = "surat penawaran"
-
-    def __str__(self) -> str:
-        return self.number
-
-
-class Mandate(Record):
-    """This musyawarah is held for this cooperation, and so may authorise its next step."""
-
-    class Purpose(models.TextChoices):
-        JOIN = "ikut", "Musyawarah desa tentang kerja sama"
-        TEXT = "naskah", "Musyawarah antar desa tentang naskah"
-        REFLECT = "refleksi", "Aksi-refleksi"
-
-    cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="mandates")
-    deliberation = models.OneToOneField(Deliberation, on_delete=models.PROTECT, related_name="+")
-    purpose = models.CharField("guna", max_length=10, choices=Purpose)
-    village = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    version = models.PositiveSmallIntegerField("versi naskah yang diputuskan", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "mandat"
-        verbose_name_plural = "mandat"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(purpose="ikut", village__isnull=False) | (~Q(purpose="ikut") & Q(village__isnull=True)),
-                name="partnerships_mandate_village_paired",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_purpose_display()}: {self.cooperation}"
-
-
-class Delegate(Record):
-    """One person whom a village sends to the musyawarah antar desa (UU 6/2014 pasal 92 ayat (2))."""
-
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="delegates")
-    name = models.CharField("nama lengkap", max_length=120)
-    sex = models.CharField("jenis kelamin", max_length=1, choices=Sex)
-    element = models.CharField("unsur", max_length=12, choices=Element)
-    office = models.CharField("jabatan", max_length=120, blank=True)
-
-    class Meta:
-        verbose_name = "utusan"
-        verbose_name_plural = "utusan"
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class WrittenReason(Record):

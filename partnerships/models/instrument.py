@@ -65,7 +65,7 @@ class VillageRegulation(Record):
 
 
 class Instrument(Record):
-    """The Peraturan Bersama Kepala Desa of a cooperation."""
+    """The text of a cooperation: a Peraturan Bersama Kepala Desa, or a Perjanjian Bersama with an outside party."""
 
     class Status(models.TextChoices):
         DRAFT = "rancangan", "Rancangan"
@@ -178,6 +178,7 @@ class Signature(Record):
         SIGNED = "ditandatangani", "Ditandatangani"
         PROMULGATED = "diundangkan", "Diundangkan"
         DISSEMINATED = "disebarluaskan", "Diundangkan dan disebarluaskan"
+        ANNOUNCED = "diumumkan", "Ditandatangani dan diumumkan"  # a Perjanjian Bersama is not promulgated
 
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="signatures")
     party = models.OneToOneField(Party, on_delete=models.PROTECT, related_name="signature")
@@ -202,13 +203,13 @@ class Signature(Record):
                 name="partnerships_signature_signed_paired",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["menunggu", "ditandatangani"], promulgated_on__isnull=True)
+                condition=Q(status__in=["menunggu", "ditandatangani", "diumumkan"], promulgated_on__isnull=True)
                 | (Q(promulgated_on__isnull=False, bulletin_year__isnull=False) & ~Q(bulletin_number="")),
                 name="partnerships_signature_promulgation_paired",
             ),
             models.CheckConstraint(
-                condition=(~Q(status="disebarluaskan") & Q(disseminated_on__isnull=True))
-                | (Q(status="disebarluaskan", disseminated_on__isnull=False) & ~Q(dissemination="")),
+                condition=(~Q(status__in=["disebarluaskan", "diumumkan"]) & Q(disseminated_on__isnull=True))
+                | (Q(status__in=["disebarluaskan", "diumumkan"], disseminated_on__isnull=False) & ~Q(dissemination="")),
                 name="partnerships_signature_dissemination_paired",
             ),
         ]

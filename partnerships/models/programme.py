@@ -87,7 +87,7 @@ class VillageShare(Record):
     welfare = models.TextField("manfaat bagi kesejahteraan")
     security = models.TextField("manfaat bagi rasa aman")
     people = models.PositiveIntegerField("pemanfaat (jiwa)")
-    medium_term_plan = models.CharField("rujukan RPJM Desa", max_length=150)
+    medium_term_plan = models.CharField("rujukan RPJM Desa", max_length=150, blank=True)
     annual_plan = models.CharField("rujukan RKP Desa", max_length=150)
     budget_capacity = models.BigIntegerField("kemampuan APB Desa (Rp)")
     weighing = models.TextField("pertimbangan kebutuhan dan kemampuan")

@@ -10,6 +10,7 @@ from partnerships.workflow import (
     COOPERATION_MOVES,
     INSTRUMENT_MOVES,
     PARTY_MOVES,
+    PROPOSAL_MOVES,
     REGULATION_MOVES,
     REPLY_MOVES,
     SIGNATURE_MOVES,
@@ -22,10 +23,11 @@ TABLES = {
     "Musyawarah antar desa dan aksi-refleksi": MAD_MOVES,
     "Kerja sama": COOPERATION_MOVES,
     "Calon mitra": PARTY_MOVES,
+    "Penawaran pihak ketiga": PROPOSAL_MOVES,
     "Jawaban desa yang diundang": REPLY_MOVES,
     "Peraturan Desa": REGULATION_MOVES,
-    "Naskah Peraturan Bersama": INSTRUMENT_MOVES,
-    "Tanda tangan dan pengundangan": SIGNATURE_MOVES,
+    "Naskah": INSTRUMENT_MOVES,
+    "Tanda tangan, pengundangan, dan pengumuman": SIGNATURE_MOVES,
 }
 
 
