@@ -9,13 +9,16 @@ from django.utils import timezone
 from accounts.access import ask
 from accounts.permissions import Permission
 from records import trail
+from records.documents import Scan, store_scan
 from records.moves import TOO_LATE
 from records.verdict import Refused
-from villages.models import Need, Potential, PriorityRank, Region, SwotEntry
+from villages.emblem import redrawn
+from villages.models import Letterhead, Need, Potential, PriorityRank, Region, SwotEntry
 from villages.workflow import POTENTIAL_MOVES
 
 POTENTIAL_FACTS = ("kind", "name", "quantity", "unit", "lean_quantity", "own_use", "description", "measured_on")
 NEED_FACTS = ("name", "quantity", "unit", "households", "urgency", "target_year", "plan_reference")
+LETTERHEAD_FACTS = ("address", "postal_code", "phone", "email", "size")
 NOT_A_DRAFT = "Potensi ini bukan draf lagi. Pilih “Ubah lagi” dulu, lalu ubah isinya."
 
 
@@ -149,3 +152,31 @@ def new_rank(village: Region, number: int, item: Need | Potential, by: Any) -> P
     """One unsaved line of the scale, of a need or of a potential."""
     thing = {"need": item} if isinstance(item, Need) else {"potential": item}
     return PriorityRank(village=village, rank=number, created_by=by, **thing)
+
+
+def save_letterhead(
+    *, village: Region, by: Any, emblem: Any = None, remove_emblem: bool = False, **facts: Any
+) -> Letterhead:
+    """Write what stands above the village's letters; a new emblem is drawn anew before anything is written."""
+    ask(by, Permission.LETTERHEAD_EDIT, village.place)
+    picture = redrawn(emblem) if emblem else None
+    return keep_letterhead(village, only(facts, LETTERHEAD_FACTS), picture, remove_emblem, by)
+
+
+@transaction.atomic
+def keep_letterhead(
+    village: Region, facts: dict[str, Any], picture: Scan | None, remove_emblem: bool, by: Any
+) -> Letterhead:
+    """Write the judged letterhead, once per village, with its old and new values."""
+    head, _ = Letterhead.objects.select_for_update().get_or_create(village=village, defaults={"created_by": by})
+    facts = dict(facts)
+    if picture or remove_emblem:
+        facts["emblem"] = store_scan(picture, by=by) if picture else None
+    old = {name: getattr(head, name) for name in facts}
+    Letterhead.objects.filter(pk=head.pk).update(**facts)
+    for name, value in facts.items():
+        setattr(head, name, value)
+    changed = [name for name in facts if old[name] != facts[name]]
+    before, after = {name: old[name] for name in changed}, {name: facts[name] for name in changed}
+    trail.record("letterhead.save", head, by=by, region_code=village.code, old=before, new=after)
+    return head

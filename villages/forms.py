@@ -7,8 +7,8 @@ from django import forms
 
 from records.fields import TahunField
 from records.formats import angka
-from records.forms import BilanganField, PortalForm, PortalModelForm
-from villages.models import Need, Potential, SwotEntry
+from records.forms import BerkasField, BilanganField, PortalForm, PortalModelForm
+from villages.models import Letterhead, Need, Potential, SwotEntry
 
 
 class PotentialForm(PortalModelForm):
@@ -133,3 +133,33 @@ class PriorityForm(PortalForm):
         """The items with a number, in the order of their numbers."""
         numbered = [(number, key) for key, number in self.cleaned_data.items() if number is not None]
         return [self.items[key] for _, key in sorted(numbered)]
+
+
+class LetterheadForm(PortalModelForm):
+    """What stands above the village's letters, and the size of its paper."""
+
+    emblem = BerkasField(
+        label="Lambang",
+        required=False,
+        types=("jpg", "jpeg", "png"),
+        help_text="Gambar kecil, JPG atau PNG. Boleh kosong.",
+    )
+    remove_emblem = forms.BooleanField(label="Hapus lambang yang sekarang", required=False)
+
+    class Meta:
+        model = Letterhead
+        fields = ["address", "postal_code", "phone", "email", "size"]
+        widgets = {"size": forms.RadioSelect}
+        help_texts = {
+            "address": "Contoh: Jalan Raya Ngebel Nomor 12",
+            "postal_code": "Contoh: 63493",
+            "phone": "Contoh: (0352) 591234",
+            "email": "Contoh: kantor@desa.id",
+            "size": "Ikuti aturan tata naskah kabupaten Anda.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["size"].choices = Letterhead.Size.choices
+        if not self.instance.emblem_id:
+            del self.fields["remove_emblem"]

@@ -80,6 +80,7 @@ class VillageProfile:
     can_edit_potentials: bool
     can_edit_needs: bool
     can_edit_analysis: bool
+    can_edit_letterhead: bool
 
     @property
     def gaps(self) -> list[KindOfPotential]:
@@ -181,6 +182,7 @@ def profile_of(village: Region, user: Any) -> VillageProfile:
         can_edit_potentials=user.can(Permission.POTENTIAL_EDIT, village.place),
         can_edit_needs=user.can(Permission.NEED_EDIT, village.place),
         can_edit_analysis=user.can(Permission.ANALYSIS_EDIT, village.place),
+        can_edit_letterhead=user.can(Permission.LETTERHEAD_EDIT, village.place),
     )
 
 
