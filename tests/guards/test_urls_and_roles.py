@@ -57,6 +57,8 @@ TABLE: dict[str, tuple[int, str]] = {
     "villages:summary": (200, "yyyy yy y yyy yyyy yy m"),
     "villages:potential-create": (200, "yyyx .. . y.. .... .. m"),
     "villages:potential-detail": (200, "yyyy .. . y.. .... .. m"),
+    "villages:letterhead": (200, "yyyx .. . xxx .... .. m"),
+    "villages:letterhead-sample": (200, "yyyx .. . xxx .... .. m"),
     "villages:potential-edit": (200, "yyyx .. . y.. .... .. m"),
     "villages:potential-return": (200, "yyxx .. . y.. .... .. m"),
     "villages:potential-reopen": (302, "yyyx .. . y.. .... .. m"),
