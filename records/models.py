@@ -101,6 +101,12 @@ class Paper(Record):
     class Kind(models.TextChoices):
         OFFICIAL_RECORD = "berita_acara", "Berita acara"
         JOINT_REGULATION = "peraturan_bersama", "Peraturan Bersama Kepala Desa"
+        INVITATION = "undangan", "Surat undangan"
+        OFFER_LETTER = "surat_penawaran", "Surat penawaran kerja sama"
+        VILLAGE_REGULATION = "perdes", "Peraturan Desa"
+        DECREE = "keputusan", "Keputusan Kepala Desa"
+        AGREEMENT = "perjanjian_bersama", "Perjanjian Bersama"
+        ANNOUNCEMENT = "pengumuman", "Pengumuman penawaran kerja sama"
 
     code = models.CharField("kode pemeriksaan", max_length=9, unique=True)
     kind = models.CharField("jenis", max_length=20, choices=Kind)
