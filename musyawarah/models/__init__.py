@@ -1,7 +1,15 @@
 """The models of the deliberation floor, one file per aggregate."""
 
 from musyawarah.models.agenda import AgendaItem, Decision, FollowUp, Outcome, VillageResult
-from musyawarah.models.deliberation import Attendance, Deliberation, DeliberationFile, Element, Invitation, Sex
+from musyawarah.models.deliberation import (
+    Attendance,
+    Deliberation,
+    DeliberationFile,
+    Element,
+    Invitation,
+    InvitationLetter,
+    Sex,
+)
 
 __all__ = [
     "AgendaItem",
@@ -12,6 +20,7 @@ __all__ = [
     "Element",
     "FollowUp",
     "Invitation",
+    "InvitationLetter",
     "Outcome",
     "Sex",
     "VillageResult",

@@ -130,6 +130,32 @@ class Invitation(Record):
         return self.invitee
 
 
+class InvitationLetter(Record):
+    """The letter of invitation as it was issued: numbered by the portal, made once (PP 43/2014 pasal 80 ayat (1))."""
+
+    deliberation = models.ForeignKey(Deliberation, on_delete=models.PROTECT, related_name="letters")
+    number = models.PositiveIntegerField("nomor surat")
+    dated = models.DateField("tanggal surat")
+    recipients = models.TextField("yang diundang")
+    starts_at = models.DateTimeField("waktu musyawarah dalam surat")
+    venue = models.CharField("tempat dalam surat", max_length=150)
+    paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "surat undangan"
+        verbose_name_plural = "surat undangan"
+        ordering = ["created_at"]
+
+    def __str__(self) -> str:
+        return f"Surat undangan {self.number}"
+
+    @property
+    def is_outdated(self) -> bool:
+        """The meeting was moved after the letter went out."""
+        held = self.deliberation
+        return (self.starts_at, self.venue) != (held.starts_at, held.venue)
+
+
 class Attendance(Record):
     """One person who came."""
 

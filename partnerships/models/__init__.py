@@ -1,6 +1,6 @@
 """The models of the cooperation floor, one file per aggregate."""
 
-from partnerships.models.body import BodyMember, CooperationBody
+from partnerships.models.body import BodyMember, CooperationBody, Decree
 from partnerships.models.cooperation import Basis, Contact, Cooperation, JournalEntry, Party, WrittenReason
 from partnerships.models.instrument import (
     CLAUSES,
@@ -41,6 +41,7 @@ __all__ = [
     "Contact",
     "Cooperation",
     "CooperationBody",
+    "Decree",
     "Delegate",
     "FundingLine",
     "Indicator",

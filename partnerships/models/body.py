@@ -5,6 +5,7 @@ from django.db import models
 from accounts.permissions import Place
 from musyawarah.models import Sex
 from records.abstract import Record
+from records.models import Paper
 from villages.models import Region
 
 
@@ -53,3 +54,36 @@ class BodyMember(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Decree(Record):
+    """A decree about the body: all kades name its people together, or one kades names whom the village sends."""
+
+    body = models.ForeignKey(CooperationBody, on_delete=models.PROTECT, related_name="decrees")
+    village = models.ForeignKey(
+        Region, verbose_name="desa", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    number = models.CharField("nomor keputusan", max_length=60)
+    year = models.PositiveSmallIntegerField("tahun")
+    decided_on = models.DateField("tanggal ditetapkan")
+    paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "keputusan tentang BKAD"
+        verbose_name_plural = "keputusan tentang BKAD"
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["village", "number", "year"],
+                condition=models.Q(village__isnull=False),
+                name="partnerships_decree_number_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Keputusan {self.number} Tahun {self.year}"
+
+    @property
+    def place(self) -> Place:
+        """A village's own decree lies there, the joint one in every village of the body."""
+        return self.village.place if self.village else self.body.place

@@ -44,6 +44,8 @@ class VillageRegulation(Record):
     enacted_on = models.DateField("tanggal ditetapkan", null=True, blank=True)
     gazette_number = models.CharField("nomor Lembaran Desa", max_length=20, blank=True)
     promulgated_on = models.DateField("tanggal diundangkan", null=True, blank=True)
+    text = models.TextField("isi rancangan", blank=True)
+    paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = "Peraturan Desa"

@@ -21,6 +21,9 @@ class OfferLetter(Record):
     manner = models.TextField("tata cara dan ketentuan pelaksanaan")
     duration = models.CharField("jangka waktu", max_length=150)
     rights_duties = models.TextField("hak dan kewajiban")
+    funding = models.TextField("pendanaan", blank=True)
+    changes = models.TextField("tata cara perubahan, penundaan, dan pembatalan", blank=True)
+    disputes = models.TextField("penyelesaian perselisihan", blank=True)
 
     class Meta:
         verbose_name = "surat penawaran"
