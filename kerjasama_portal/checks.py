@@ -1,8 +1,9 @@
-"""System check: every URL declares its access, or nothing starts."""
+"""System checks: every URL declares its access, or nothing starts; what an installation should know."""
 
 from collections.abc import Iterator
 
-from django.core.checks import Error, register
+from django.conf import settings
+from django.core.checks import Error, Warning, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from kerjasama_portal.third_party import ALLOWED_NAMES, ALLOWED_NAMESPACES
@@ -28,3 +29,12 @@ def every_url_declares_access(app_configs, **kwargs) -> list[Error]:
         and pattern.name not in ALLOWED_NAMES
         and not hasattr(pattern.callback, "declared_access")
     ]
+
+
+@register(deploy=True)
+def production_on_one_file(app_configs, **kwargs) -> list[Warning]:
+    """SQLite serves one office on one machine; whoever chose it should know."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        return []
+    words = "DATABASE_URL kosong: portal memakai SQLite, hanya untuk satu peladen dan satu penulis pada satu saat."
+    return [Warning(words, id="portal.W001")]

@@ -16,21 +16,53 @@ from records.documents import Mismatch
 from records.verdict import Refused
 
 log = logging.getLogger(__name__)
-PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+# On every answer, whoever made it: a page, a fault, a file, a style sheet. The content policy is django-csp's.
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
 
 
 def response_headers(get_response):
-    """Headers that Django has no setting for."""
+    """The headers that do not depend on the page, and what a browser may keep."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if request.is_secure() and settings.SECURE_HSTS_SECONDS:
+            value = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains"
+            response.headers.setdefault("Strict-Transport-Security", value)
+        if has_session(request, response):
             patch_cache_control(response, no_store=True)
+        if signs_out(request):
+            # Never "storage": what was typed without a network lives there.
+            response["Clear-Site-Data"] = '"cache"'
         return response
 
     return middleware
+
+
+def has_session(request: HttpRequest, response: HttpResponse) -> bool:
+    """Does a session stand behind this answer, or begin with it? A style sheet is the same for all."""
+    if is_static(request):
+        return False
+    return settings.SESSION_COOKIE_NAME in request.COOKIES or settings.SESSION_COOKIE_NAME in response.cookies
+
+
+def is_static(request: HttpRequest) -> bool:
+    """A file that whitenoise answers."""
+    return request.path_info.startswith(settings.STATIC_URL)
+
+
+def signs_out(request: HttpRequest) -> bool:
+    """Did somebody just leave?"""
+    match = request.resolver_match
+    return request.method == "POST" and match is not None and match.view_name == "account_logout"
 
 
 def has_nul(data: QueryDict) -> bool:

@@ -4,51 +4,24 @@ import os
 from pathlib import Path
 
 import bootstrap_wrapper
-import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
-env = environ.Env()
+from kerjasama_portal import environment, logs
+
+env = os.environ
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-
-def env_choice(name: str, choices: tuple[str, ...], default: str) -> str:
-    """Read one of the allowed words; anything else stops the start."""
-    value = os.environ.get(name, default)
-    if value not in choices:
-        raise ImproperlyConfigured(f"{name} harus salah satu dari {', '.join(choices)}, bukan “{value}”.")
-    return value
-
-
-def env_secret(name: str) -> str:
-    """Read a secret of at least 50 characters; production has no default."""
-    value = os.environ.get(name, "")
-    if PROFILE == "produksi" and len(value) < 50:
-        raise ImproperlyConfigured(f"{name} harus diisi, paling sedikit 50 huruf, untuk profil produksi.")
-    return value or "kunci-uji-hanya-untuk-mengembangkan-dan-menguji-portal-kerja-sama-desa"
-
-
-def env_hosts() -> list[str]:
-    """Host names served; production must name them."""
-    hosts = [h for h in os.environ.get("PORTAL_HOSTS", "").split(",") if h]
-    if PROFILE == "produksi" and (not hosts or "*" in hosts):
-        raise ImproperlyConfigured(
-            "PORTAL_HOSTS harus menyebut nama situs, dan tidak boleh “*”, untuk profil produksi."
-        )
-    return hosts or ["*"]
-
-
 # contoh = example data, plain HTTP; produksi = real; uji = tests.
-PROFILE = env_choice("PORTAL_PROFILE", ("contoh", "produksi", "uji"), "contoh")
+PROFILE = environment.choice(env, "PORTAL_PROFILE", ("contoh", "produksi", "uji"), "contoh")
 PRODUCTION = PROFILE == "produksi"
+NODES = environment.number(env, "PORTAL_NODES", default=1, least=1, most=50)
 DEBUG = False
-SECRET_KEY = env_secret("SECRET_KEY")
-ALLOWED_HOSTS = env_hosts()
-CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in ALLOWED_HOSTS if PRODUCTION]
-PORTAL_DATA = Path(os.environ.get("PORTAL_DATA", BASE_DIR / "data")).resolve()
-PORTAL_URL = os.environ.get(
-    "PORTAL_URL", f"http://{os.environ.get('PORTAL_HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
-).rstrip("/")
+SECRET_KEY, SECRET_KEY_FALLBACKS = environment.keys(env, PRODUCTION)
+ALLOWED_HOSTS = environment.hosts(env, PRODUCTION)
+PORTAL_URL = environment.address(env, PRODUCTION, ALLOWED_HOSTS)
+CSRF_TRUSTED_ORIGINS = [*(f"https://{h}" for h in ALLOWED_HOSTS), PORTAL_URL] if PRODUCTION else []
+PORTAL_DATA = Path(env.get("PORTAL_DATA") or BASE_DIR / "data").resolve()
+HEALTH_TOKEN = environment.health_token(env)
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -73,11 +46,12 @@ INSTALLED_APPS = [
     "kerjasama_portal",
 ]
 MIDDLEWARE = [
+    "kerjasama_portal.logs.request_log",
+    "kerjasama_portal.middleware.response_headers",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "kerjasama_portal.middleware.response_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -109,22 +83,7 @@ TEMPLATES = [
     },
 ]
 
-# SQLite is the embedded default; DATABASE_URL names PostgreSQL for everything bigger.
-if os.environ.get("DATABASE_URL"):
-    DATABASES = {"default": env.db("DATABASE_URL")}
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-else:
-    DATABASES = {
-        "default": {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": PORTAL_DATA / "portal.sqlite3",
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA recursive_triggers=ON;",
-            },
-        }
-    }
+DATABASES = {"default": environment.database(env, PORTAL_DATA, NODES)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -159,14 +118,16 @@ STATICFILES_DIRS = [
     ("bootstrap", bootstrap_wrapper.get_bootstrap_dir() / "css"),
 ]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-MEDIA_ROOT = PORTAL_DATA / "berkas"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+MEDIA_ROOT, FILE_STORE = environment.files(env, PORTAL_DATA, NODES)
 FILE_UPLOAD_PERMISSIONS = 0o640
 # Backups: where they go, the key that seals their list (kept elsewhere), who gets the trail's last hash by mail.
 BACKUP_DIR = Path(os.environ.get("PORTAL_BACKUP_DIR", PORTAL_DATA / "cadangan")).resolve()
 BACKUP_KEY = os.environ.get("PORTAL_BACKUP_KEY", "")
+BACKUPS_EXPECTED = bool(env.get("PORTAL_BACKUP_DIR"))
 ANCHOR_MAIL = os.environ.get("PORTAL_ANCHOR_MAIL", "")
 STORAGES = {
-    "default": {"BACKEND": "records.storage.AtomicFiles"},
+    "default": FILE_STORE,
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if PROFILE == "uji"
@@ -178,7 +139,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Mail goes out by the server that EMAIL_URL names; without one it is marked as not sent and nothing breaks.
-MAIL_CONFIGURED = bool(os.environ.get("EMAIL_URL")) or PROFILE == "uji"
+MAIL_CONFIGURED = bool(env.get("EMAIL_URL")) or PROFILE == "uji"
+globals().update(environment.mail(env, PRODUCTION))
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
@@ -207,7 +169,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+# Preload binds a whole domain for years: its owner's decision, not the portal's.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked of each node from its own machine
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_NAME = "__Host-sesi" if PRODUCTION else "sesi"
@@ -222,12 +187,7 @@ FILE_UPLOAD_HANDLERS = [
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logs.configuration(as_json=PRODUCTION)
 
 if PROFILE == "uji":
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -5,7 +5,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
-from kerjasama_portal import views
+from kerjasama_portal import health, views
 from kerjasama_portal.converters import CooperationMove, PartyMove, ShortId, VillageCode
 
 admin.site.login = secure_admin_login(admin.site.login)  # one sign-in page, with its limits
@@ -25,8 +25,12 @@ urlpatterns = [
     path("v/<slug:code>/", views.verify_code, name="verify-code"),
     path("v/<slug:code>/pdf/", views.verify_pdf, name="verify-pdf"),
     path("aturan/", views.rules, name="rules"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("desa/", include("villages.urls")),
     path("musyawarah/", include("musyawarah.urls")),
     path("", include("partnerships.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler500 = "kerjasama_portal.busy.broken"

@@ -11,6 +11,7 @@ FOLDER = ROOT / "templates"
 PAGES = {str(path.relative_to(FOLDER)): path.read_text(encoding="utf-8") for path in sorted(FOLDER.rglob("*.html"))}
 # Rendered by a framework under a name of its own.
 BY_FRAMEWORK = {
+    "400.html": "Django's answer to a request that makes no sense",
     "403.html": "Django's answer to PermissionDenied",
     "404.html": "Django's answer to Http404",
     "500.html": "Django's answer to a fault",

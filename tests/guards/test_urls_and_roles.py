@@ -51,6 +51,8 @@ TABLE: dict[str, tuple[int, str]] = {
     "verify-code": (200, "yyyy yy y yyy yyyy yy y"),
     "verify-pdf": (200, "yyyy yy y yyy yyyy yy y"),
     "rules": (200, "yyyy yy y yyy yyyy yy y"),
+    "healthz": (200, "yyyy yy y yyy yyyy yy y"),
+    "readyz": (200, "yyyy yy y yyy yyyy yy y"),
     # villages
     "villages:village-list": (200, "yyyy yy y yyy yyyy yy m"),
     "villages:profile": (200, "yyyy rr r yyy ryyr rr m"),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import signal
 import stat
 import subprocess
@@ -120,5 +121,5 @@ def test_a_taken_port_or_data_directory_is_told_by_name(data, tmp_path):
 def test_production_refuses_without_secret_and_with_example_accounts(data):
     production = {"PORTAL_PROFILE": "produksi", "PORTAL_HOSTS": "portal.example"}
     assert "SECRET_KEY" in run_refused(portal_environment(data, 1, **production))
-    said = run_refused(portal_environment(data, 1, SECRET_KEY="x1" * 30, **production))
+    said = run_refused(portal_environment(data, 1, SECRET_KEY=secrets.token_urlsafe(50), **production))
     assert "akun contoh" in said
