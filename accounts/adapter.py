@@ -1,21 +1,48 @@
-"""Sign-in rules for allauth: nobody signs up alone, and a deactivated account is told so."""
+"""Sign-in rules for allauth: nobody signs up alone, limits by person and address, seeds kept encrypted."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from accounts import cipher
+from accounts.limits import client_address
+from accounts.middleware import begin
+
 MISMATCH = "Nama pengguna atau kata sandi salah. Coba lagi, atau hubungi Dinas PMD."
 INACTIVE = "Akun ini tidak aktif lagi. Hubungi Dinas PMD kabupaten Anda."
+TOO_MANY = "Terlalu banyak percobaan yang salah. Tunggu 15 menit, lalu coba lagi."
+WRONG_PASSWORD = "Kata sandi salah. Coba lagi."
+WRONG_CODE = "Kode salah, atau sudah dipakai. Tunggu kode berikutnya, lalu coba lagi."
 
 
 class ClosedSignup(DefaultAccountAdapter):
     """Accounts come from the kabupaten or an administrator, never from a form."""
 
-    error_messages = DefaultAccountAdapter.error_messages | {"username_password_mismatch": MISMATCH}
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": MISMATCH,
+        "too_many_login_attempts": TOO_MANY,
+        "rate_limited": TOO_MANY,
+        "incorrect_password": WRONG_PASSWORD,
+        "incorrect_code": WRONG_CODE,
+    }
 
     def is_open_for_signup(self, request) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """For limits and the list of sessions: never what the browser claims."""
+        return client_address(request)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials) -> str:
+        """Wrong passwords count by person and address together: nobody locks out a colleague, or a whole office."""
+        return f"{credentials.get('username', '').lower()}|{client_address(request)}"
+
+    def login(self, request: HttpRequest, user) -> None:
+        """The clocks of the session start now."""
+        super().login(request, user)
+        begin(request)
 
     def add_message(self, request: HttpRequest, level: int, *args, **kwargs) -> None:
         """Signing in and out is told, not praised."""
@@ -25,3 +52,15 @@ class ClosedSignup(DefaultAccountAdapter):
         """The right password of a deactivated account: back to the form, with the reason."""
         messages.error(request, INACTIVE)
         return redirect("account_login")
+
+
+class SecondFactor(DefaultMFAAdapter):
+    """Seeds are encrypted at rest (ASVS 11.3.2)."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE}
+
+    def encrypt(self, text: str) -> str:
+        return cipher.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return cipher.decrypt(encrypted_text)

@@ -9,11 +9,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from accounts import regions
+from accounts import regions, secrets
 from accounts.access import can
 from accounts.permissions import Permission, Place
 from accounts.roles import ROLES, Role
-from records.abstract import Record
+from records.abstract import Record, new_id
 
 
 class UserManager(BaseUserManager):
@@ -26,6 +26,7 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in; deactivated, never deleted."""
 
+    key = models.CharField("kunci alamat", max_length=10, unique=True, default=new_id, editable=False)
     username = models.CharField("nama pengguna", max_length=60, unique=True, validators=[UnicodeUsernameValidator()])
     name = models.CharField("nama", max_length=120)
     email = models.EmailField("surel", blank=True)
@@ -72,9 +73,21 @@ class User(AbstractBaseUser, PermissionsMixin):
         covering = [grant for grant in self.active_grants if grant.touches(code)]
         return covering[0].title if covering else self.title
 
+    @property
+    def place_names(self) -> list[str]:
+        """The places they were ever given; such words make weak passwords."""
+        return list(self.grants.values_list("place_name", flat=True)) if self.pk else []
+
     def can(self, permission: str, at: Place | str) -> bool:
         """May this person do this there?"""
         return can(self, permission, at)
+
+
+ONE_SCOPE = (
+    Q(nationwide=True, region_code="", body="")
+    | (Q(nationwide=False, body="") & ~Q(region_code=""))
+    | (Q(nationwide=False, region_code="") & ~Q(body=""))
+)
 
 
 class GrantQuerySet(models.QuerySet):
@@ -86,6 +99,13 @@ class GrantQuerySet(models.QuerySet):
         return self.filter(
             Q(ends__isnull=True) | Q(ends__gte=today), starts__lte=today, ended_at__isnull=True
         ).order_by("created_at", "pk")
+
+    def not_over(self) -> "GrantQuerySet":
+        """In force, or still to begin."""
+        return self.filter(Q(ends__isnull=True) | Q(ends__gte=timezone.localdate()), ended_at__isnull=True)
+
+
+ACTING = [("Pj.", "Pj."), ("Plt.", "Plt.")]
 
 
 class Grant(Record):
@@ -99,7 +119,7 @@ class Grant(Record):
     region_code = models.CharField("kode wilayah", max_length=13, blank=True)
     body = models.CharField("badan", max_length=10, blank=True)
     place_name = models.CharField("nama tempat", max_length=120, blank=True)
-    acting = models.CharField("penjabat", max_length=4, blank=True, choices=[("Pj.", "Pj."), ("Plt.", "Plt.")])
+    acting = models.CharField("penjabat", max_length=4, blank=True, choices=ACTING)
     starts = models.DateField("mulai", default=timezone.localdate)
     ends = models.DateField("sampai", null=True, blank=True)
     ended_at = models.DateTimeField("diakhiri pada", null=True, blank=True)
@@ -111,11 +131,7 @@ class Grant(Record):
         verbose_name_plural = "wewenang"
         constraints = [
             models.CheckConstraint(
-                condition=(
-                    Q(nationwide=True, region_code="", body="")
-                    | (Q(nationwide=False, body="") & ~Q(region_code=""))
-                    | (Q(nationwide=False, region_code="") & ~Q(body=""))
-                ),
+                condition=ONE_SCOPE,
                 name="accounts_grant_one_scope",
                 violation_error_message="Pilih satu: seluruh Indonesia, satu wilayah, atau satu badan.",
             ),
@@ -142,3 +158,94 @@ class Grant(Record):
     def touches(self, code: str) -> bool:
         """Does the grant cover this code?"""
         return self.nationwide or regions.covers(self.region_code, code)
+
+    @property
+    def is_over(self) -> bool:
+        """Withdrawn, or its last day is past."""
+        return self.ended_at is not None or bool(self.ends and self.ends < timezone.localdate())
+
+
+class InvitationQuerySet(models.QuerySet):
+    """Which invitations still open a door."""
+
+    def open(self) -> "InvitationQuerySet":
+        """Not used, not withdrawn, not expired; judged by the clock of this moment."""
+        return self.filter(used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=timezone.now())
+
+    def of_secret(self, secret: str) -> "InvitationQuerySet":
+        """The one whose link or typed code this is."""
+        return self.filter(Q(token_hash=secrets.digest(secret)) | Q(code_hash=secrets.digest(secrets.tidy(secret))))
+
+
+class Invitation(Record):
+    """A one-time way in: for a new person with a first role, or for a known one who lost the password."""
+
+    class Kind(models.TextChoices):
+        NEW = "undangan", "Undangan"
+        SLIP = "surat_masuk", "Surat masuk"
+        RESET = "lupa_sandi", "Lupa kata sandi"
+
+    kind = models.CharField("jenis", max_length=12, choices=Kind, default=Kind.NEW)
+    name = models.CharField("nama", max_length=120)
+    email = models.EmailField("surel", blank=True)
+    role = models.CharField("peran", max_length=20, choices=Role, blank=True)
+    nationwide = models.BooleanField("seluruh Indonesia", default=False)
+    region_code = models.CharField("kode wilayah", max_length=13, blank=True)
+    body = models.CharField("badan", max_length=10, blank=True)
+    place_name = models.CharField("nama tempat", max_length=120, blank=True)
+    acting = models.CharField("penjabat", max_length=4, blank=True, choices=ACTING)
+    starts = models.DateField("mulai", null=True, blank=True)
+    ends = models.DateField("sampai", null=True, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="orang",
+        on_delete=models.PROTECT,
+        related_name="invitations",
+        null=True,
+        blank=True,
+    )
+    token_hash = models.CharField("sidik tautan", max_length=64, unique=True)
+    code_hash = models.CharField("sidik kode", max_length=64, unique=True)
+    expires_at = models.DateTimeField("berlaku sampai")
+    used_at = models.DateTimeField("dipakai pada", null=True, blank=True)
+    withdrawn_at = models.DateTimeField("ditarik pada", null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "undangan"
+        verbose_name_plural = "undangan"
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(kind="undangan") & ~Q(role="") & ONE_SCOPE)
+                | (~Q(kind="undangan") & Q(user__isnull=False)),
+                name="accounts_invitation_to_one_office_or_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def title(self) -> str:
+        """The office it invites to; empty for a known person's slip."""
+        return " ".join(part for part in (self.acting, self.get_role_display(), self.place_name) if part)
+
+    @property
+    def is_new(self) -> bool:
+        """Does it make an account?"""
+        return self.kind == self.Kind.NEW
+
+    @property
+    def is_open(self) -> bool:
+        """Can it still be used?"""
+        return not self.used_at and not self.withdrawn_at and self.expires_at > timezone.now()
+
+    @property
+    def state(self) -> str:
+        """In one word, as the list shows it."""
+        if self.used_at:
+            return "Sudah dipakai"
+        if self.withdrawn_at:
+            return "Ditarik"
+        return "Menunggu" if self.is_open else "Lewat waktu"

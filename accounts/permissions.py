@@ -59,6 +59,7 @@ class Permission(StrEnum):
     REFLECTION_DECIDE = "refleksi.putuskan"
     EXPORT_DOWNLOAD = "ekspor.unduh"
     ADMIN_SITE = "admin.buka"
+    ACCESS_GRANT = "akses.beri"
 
 
 class Reach(Enum):
@@ -90,6 +91,7 @@ REACH = {
     Permission.RUN_START: Reach.LEAD,
     Permission.REVIEW_DISTRICT: Reach.EVERY,
     Permission.REVIEW_REGENCY: Reach.EVERY,
+    Permission.ACCESS_GRANT: Reach.EVERY,
 }
 
 # Who lacks a right but has this sight of the record is told so (403); everybody else learns nothing (404).
@@ -99,9 +101,9 @@ SIGHT = {
     Permission.NEED_EDIT: Permission.POTENTIAL_VIEW_DRAFT,
     Permission.POTENTIAL_VERIFY: Permission.POTENTIAL_VIEW_SUBMITTED,
     Permission.ANALYSIS_EDIT: Permission.VILLAGE_WORK,
+    Permission.LETTERHEAD_EDIT: Permission.VILLAGE_WORK,
     Permission.DELIBERATION_SCHEDULE: Permission.VILLAGE_WORK,
     Permission.DELIBERATION_RECORD: Permission.VILLAGE_WORK,
-    Permission.LETTERHEAD_EDIT: Permission.VILLAGE_WORK,
     Permission.DELIBERATION_ADOPT: Permission.VILLAGE_WORK,
     Permission.REGULATION_DRAFT: Permission.REGULATION_VIEW,
     Permission.REGULATION_AGREE: Permission.REGULATION_VIEW,

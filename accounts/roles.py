@@ -175,7 +175,7 @@ ROLES: dict[str, RoleRights] = {
     ),
     Role.DPMD: RoleRights(
         "Membina dan meninjau kerja sama desa di kabupaten (PP 43/2014 pasal 154, UU 6/2014 pasal 115).",
-        frozenset(OFFICE_SIGHT | {P.REVIEW_REGENCY, P.EXPORT_DOWNLOAD}),
+        frozenset(OFFICE_SIGHT | {P.REVIEW_REGENCY, P.ACCESS_GRANT, P.EXPORT_DOWNLOAD}),
     ),
     Role.BKAD: RoleRights(
         "Melaksanakan kerja sama antar desa, bertanggung jawab kepada kades (PP 43/2014 pasal 144).",
@@ -214,6 +214,13 @@ ROLES: dict[str, RoleRights] = {
         frozenset({P.POTENTIAL_SUMMARY, P.POTENTIAL_VIEW_VERIFIED, P.COOPERATION_VIEW_IN_FORCE}),
     ),
     Role.ADMIN: RoleRights(
-        "Mengelola portal; bukan pembaca data desa.", frozenset({P.POTENTIAL_SUMMARY, P.ADMIN_SITE})
+        "Mengelola portal; bukan pembaca data desa.", frozenset({P.POTENTIAL_SUMMARY, P.ADMIN_SITE, P.ACCESS_GRANT})
     ),
 }
+
+# Who reviews, manages access or the portal: a second factor in production, and short sessions.
+SENSITIVE: frozenset[str] = frozenset(
+    role
+    for role, held in ROLES.items()
+    if held.rights & {P.REVIEW_DISTRICT, P.REVIEW_REGENCY, P.ACCESS_GRANT, P.ADMIN_SITE}
+)

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "import_export",
@@ -58,7 +60,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.middleware.SessionLimits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.SecondFactorFirst",
     "allauth.account.middleware.AccountMiddleware",
     "kerjasama_portal.middleware.DeclaredAccess",
     "kerjasama_portal.middleware.RefusedIsAnAnswer",
@@ -89,20 +93,31 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.passwords.LongEnough", "OPTIONS": {"shortest": 12}},
+    {"NAME": "accounts.passwords.NotCommon"},
+    {"NAME": "accounts.passwords.NotOurWords"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "accounts.adapter.ClosedSignup"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
-ACCOUNT_FORMS = {"login": "accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {"login": "accounts.forms.SignInForm", "reauthenticate": "accounts.forms.PasswordAgainForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 # By (user name, address) only: one village office shares one address.
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key", "login": None}
+# How many proxies of ours stand before the portal; what they write in X-Forwarded-For is believed, nothing else.
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = environment.number(env, "PORTAL_PROXIES", default=0, least=0, most=5)
+# The second factor: a code from the phone, and codes on paper for the day it is lost.
+MFA_REQUIRED = PRODUCTION
+MFA_ADAPTER = "accounts.adapter.SecondFactor"
+MFA_FORMS = {"authenticate": "accounts.forms.CodeForm", "reauthenticate": "accounts.forms.CodeAgainForm"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Portal Kerja Sama Desa"
+SECOND_FACTOR_KEY = env.get("PORTAL_FACTOR_KEY", "")  # its own key for the seeds; else derived from SECRET_KEY
+SESSION_COOKIE_AGE = 24 * 3600  # accounts.middleware ends sessions earlier, and can say why
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"
