@@ -8,6 +8,7 @@ from musyawarah.models import Deliberation, Element, Outcome
 from musyawarah.queries import load_meeting
 from records.formats import jam, local_date, tanggal, tanggal_terbilang
 from villages.models import Region
+from villages.papers import kop, paper_size
 
 TEMPLATE = "berita_acara"
 NBSP = "\u00a0"
@@ -77,7 +78,7 @@ def official_record_data(deliberation: Deliberation, *, number: str = "", names:
     day = local_date(deliberation.starts_at)
     kind = deliberation.get_kind_display().title()
     return {
-        "kertas": "F4",
+        "kertas": paper_size(deliberation.village),
         "kop": letterhead(deliberation),
         "judul": title_of(deliberation),
         "tentang": deliberation.topic,
@@ -111,15 +112,10 @@ def official_record_data(deliberation: Deliberation, *, number: str = "", names:
 
 
 def letterhead(deliberation: Deliberation) -> dict[str, Any]:
-    """Regency, district, and the village; a meeting between villages has its own last line."""
-    village = deliberation.village
-    wanted = [village.regency_code, village.district_code]
-    above = {region.code: region for region in Region.objects.filter(code__in=wanted)}
-    lines = [above[code].title for code in wanted if code in above]
-    if village.regency_code in above:
-        lines[0] = f"Pemerintah {lines[0]}"
-    last = deliberation.get_kind_display() if deliberation.is_inter_village else village.title
-    return {"baris": [*lines, last], "alamat": ""}
+    """The village's own; a meeting between villages has its own last line, and no one village's address."""
+    between = deliberation.is_inter_village
+    issuer = deliberation.get_kind_display() if between else deliberation.village.title
+    return kop(deliberation.village, issuer, own=not between)
 
 
 def organiser(meeting: Meeting) -> str:

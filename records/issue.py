@@ -7,7 +7,9 @@ from typing import Any
 import pikepdf
 from django.conf import settings
 from django.db import models, transaction
+from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 
 from records.documents import store
 from records.models import Document, Paper
@@ -18,6 +20,14 @@ from records.trail import subject_key
 def draft(template: str, data: dict[str, Any], *, document_date: date) -> bytes:
     """A draft to read and mark: watermarked, without code, not stored."""
     return render(template, with_training_mark(data), document_date=document_date)
+
+
+def draft_response(template: str, data: dict[str, Any], *, document_date: date, name: str) -> HttpResponse:
+    """The draft as a download under this name; it is drawn for this one answer."""
+    answer = HttpResponse(draft(template, data, document_date=document_date), content_type="application/pdf")
+    answer["Content-Disposition"] = content_disposition_header(True, name)
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def with_training_mark(data: dict[str, Any]) -> dict[str, Any]:

@@ -2,38 +2,75 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import records.abstract
 from django.conf import settings
 from django.db import migrations, models
 
+import records.abstract
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('musyawarah', '0001_initial'),
-        ('records', '0005_kinds_of_papers'),
+        ("musyawarah", "0001_initial"),
+        ("records", "0005_kinds_of_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='InvitationLetter',
+            name="InvitationLetter",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('number', models.PositiveIntegerField(verbose_name='nomor surat')),
-                ('dated', models.DateField(verbose_name='tanggal surat')),
-                ('recipients', models.TextField(verbose_name='yang diundang')),
-                ('starts_at', models.DateTimeField(verbose_name='waktu musyawarah dalam surat')),
-                ('venue', models.CharField(max_length=150, verbose_name='tempat dalam surat')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('deliberation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='musyawarah.deliberation')),
-                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.paper')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="nomor surat")),
+                ("dated", models.DateField(verbose_name="tanggal surat")),
+                ("recipients", models.TextField(verbose_name="yang diundang")),
+                ("starts_at", models.DateTimeField(verbose_name="waktu musyawarah dalam surat")),
+                ("venue", models.CharField(max_length=150, verbose_name="tempat dalam surat")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "deliberation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="musyawarah.deliberation",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.paper",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'surat undangan',
-                'verbose_name_plural': 'surat undangan',
-                'ordering': ['created_at'],
+                "verbose_name": "surat undangan",
+                "verbose_name_plural": "surat undangan",
+                "ordering": ["created_at"],
             },
         ),
     ]

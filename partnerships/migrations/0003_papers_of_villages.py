@@ -2,64 +2,119 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import records.abstract
 from django.conf import settings
 from django.db import migrations, models
 
+import records.abstract
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partnerships', '0002_outside_parties'),
-        ('records', '0005_kinds_of_papers'),
-        ('villages', '0003_letterhead'),
+        ("partnerships", "0002_outside_parties"),
+        ("records", "0005_kinds_of_papers"),
+        ("villages", "0003_letterhead"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='offerletter',
-            name='changes',
-            field=models.TextField(blank=True, verbose_name='tata cara perubahan, penundaan, dan pembatalan'),
+            model_name="offerletter",
+            name="changes",
+            field=models.TextField(blank=True, verbose_name="tata cara perubahan, penundaan, dan pembatalan"),
         ),
         migrations.AddField(
-            model_name='offerletter',
-            name='disputes',
-            field=models.TextField(blank=True, verbose_name='penyelesaian perselisihan'),
+            model_name="offerletter",
+            name="disputes",
+            field=models.TextField(blank=True, verbose_name="penyelesaian perselisihan"),
         ),
         migrations.AddField(
-            model_name='offerletter',
-            name='funding',
-            field=models.TextField(blank=True, verbose_name='pendanaan'),
+            model_name="offerletter",
+            name="funding",
+            field=models.TextField(blank=True, verbose_name="pendanaan"),
         ),
         migrations.AddField(
-            model_name='villageregulation',
-            name='paper',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.paper'),
+            model_name="villageregulation",
+            name="paper",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.paper"
+            ),
         ),
         migrations.AddField(
-            model_name='villageregulation',
-            name='text',
-            field=models.TextField(blank=True, verbose_name='isi rancangan'),
+            model_name="villageregulation",
+            name="text",
+            field=models.TextField(blank=True, verbose_name="isi rancangan"),
         ),
         migrations.CreateModel(
-            name='Decree',
+            name="Decree",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('number', models.CharField(max_length=60, verbose_name='nomor keputusan')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('decided_on', models.DateField(verbose_name='tanggal ditetapkan')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decrees', to='partnerships.cooperationbody')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.paper')),
-                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("number", models.CharField(max_length=60, verbose_name="nomor keputusan")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                ("decided_on", models.DateField(verbose_name="tanggal ditetapkan")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decrees",
+                        to="partnerships.cooperationbody",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.paper",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'keputusan tentang BKAD',
-                'verbose_name_plural': 'keputusan tentang BKAD',
-                'ordering': ['created_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('village__isnull', False)), fields=('village', 'number', 'year'), name='partnerships_decree_number_once')],
+                "verbose_name": "keputusan tentang BKAD",
+                "verbose_name_plural": "keputusan tentang BKAD",
+                "ordering": ["created_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("village__isnull", False)),
+                        fields=("village", "number", "year"),
+                        name="partnerships_decree_number_once",
+                    )
+                ],
             },
         ),
     ]

@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0004_form_keys'),
+        ("records", "0004_form_keys"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='paper',
-            name='kind',
-            field=models.CharField(choices=[('berita_acara', 'Berita acara'), ('peraturan_bersama', 'Peraturan Bersama Kepala Desa'), ('undangan', 'Surat undangan'), ('surat_penawaran', 'Surat penawaran kerja sama'), ('perdes', 'Peraturan Desa'), ('keputusan', 'Keputusan Kepala Desa'), ('perjanjian_bersama', 'Perjanjian Bersama'), ('pengumuman', 'Pengumuman penawaran kerja sama')], max_length=20, verbose_name='jenis'),
+            model_name="paper",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("berita_acara", "Berita acara"),
+                    ("peraturan_bersama", "Peraturan Bersama Kepala Desa"),
+                    ("undangan", "Surat undangan"),
+                    ("surat_penawaran", "Surat penawaran kerja sama"),
+                    ("perdes", "Peraturan Desa"),
+                    ("keputusan", "Keputusan Kepala Desa"),
+                    ("perjanjian_bersama", "Perjanjian Bersama"),
+                    ("pengumuman", "Pengumuman penawaran kerja sama"),
+                ],
+                max_length=20,
+                verbose_name="jenis",
+            ),
         ),
     ]

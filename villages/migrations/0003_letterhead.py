@@ -3,38 +3,95 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import records.abstract
 from django.conf import settings
 from django.db import migrations, models
 
+import records.abstract
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0004_form_keys'),
-        ('villages', '0002_search_by_part_of_name'),
+        ("records", "0004_form_keys"),
+        ("villages", "0002_search_by_part_of_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Letterhead',
+            name="Letterhead",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('address', models.CharField(max_length=150, verbose_name='alamat kantor desa')),
-                ('postal_code', models.CharField(blank=True, max_length=5, validators=[django.core.validators.RegexValidator('^[0-9]{5}$', 'Kode pos lima angka')], verbose_name='kode pos')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='telepon')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='surel')),
-                ('size', models.CharField(choices=[('F4', 'F4 atau folio (215 × 330 mm)'), ('A4', 'A4 (210 × 297 mm)')], default='F4', max_length=2, verbose_name='ukuran kertas')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('emblem', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.document', verbose_name='lambang')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                ("address", models.CharField(max_length=150, verbose_name="alamat kantor desa")),
+                (
+                    "postal_code",
+                    models.CharField(
+                        blank=True,
+                        max_length=5,
+                        validators=[django.core.validators.RegexValidator("^[0-9]{5}$", "Kode pos lima angka")],
+                        verbose_name="kode pos",
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="telepon")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="surel")),
+                (
+                    "size",
+                    models.CharField(
+                        choices=[("F4", "F4 atau folio (215 × 330 mm)"), ("A4", "A4 (210 × 297 mm)")],
+                        default="F4",
+                        max_length=2,
+                        verbose_name="ukuran kertas",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "emblem",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.document",
+                        verbose_name="lambang",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.region",
+                        verbose_name="desa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kop surat',
-                'verbose_name_plural': 'kop surat',
-                'constraints': [models.UniqueConstraint(fields=('village',), name='villages_letterhead_one_per_village')],
+                "verbose_name": "kop surat",
+                "verbose_name_plural": "kop surat",
+                "constraints": [
+                    models.UniqueConstraint(fields=("village",), name="villages_letterhead_one_per_village")
+                ],
             },
         ),
     ]
