@@ -12,8 +12,9 @@ from django.utils import timezone
 from accounts import access
 from accounts.permissions import Permission
 from partnerships.candidates import KELURAHAN
-from partnerships.models import Basis, Cooperation, JournalEntry, Party, WrittenReason
+from partnerships.models import Basis, Cooperation, JournalEntry, Party, Track, WrittenReason
 from partnerships.rules import RULES
+from partnerships.tracks import facts_of_track, refuse_second_track
 from partnerships.workflow import COOPERATION_MOVES, INSTRUMENT_MOVES
 from records import trail
 from records.abstract import new_id
@@ -24,6 +25,7 @@ from villages.models import Need, Potential, Region
 Stage = Cooperation.Stage
 OVER = (Stage.ENDED, Stage.CLOSED)
 NUMBER_ATTEMPTS = 40
+CHANGED_TOO_LATE = "Pokok kerja sama tidak bisa diubah lagi sesudah penawaran dikirim."
 REASON_LENGTH = 15  # a written reason says something
 
 
@@ -36,12 +38,23 @@ def ask_to_start(by: Any, village: Region) -> None:
 
 
 @transaction.atomic
-def start_cooperation(*, title: str, lead: Region, field: str, scope: str, purpose: str, by: Any) -> Cooperation:
-    """Open a cooperation at the village that leads it."""
+def start_cooperation(
+    *,
+    title: str,
+    lead: Region,
+    field: str,
+    purpose: str,
+    by: Any,
+    scope: str = "",
+    track: str = Track.INTER_VILLAGE,
+    track_basis: str = "",
+) -> Cooperation:
+    """Open a cooperation on one track at the village that leads it (R1)."""
     ask_to_start(by, lead)
     if not lead.can_be_party:
         raise Refused(KELURAHAN)
-    facts = {"title": title, "lead": lead, "field": field, "scope": scope, "purpose": purpose}
+    facts = {"title": title, "lead": lead, "field": field, "purpose": purpose}
+    facts |= facts_of_track(track, scope, track_basis)
     cooperation = create_numbered(created_by=by, **facts)
     Party.objects.create(cooperation=cooperation, village=lead, status=Party.Status.LEAD, created_by=by)
     new = facts | {"lead": lead.code, "number": cooperation.number}
@@ -74,12 +87,20 @@ def edit_cooperation(*, cooperation: Cooperation, by: Any, **facts: Any) -> None
     """Change what the cooperation says of itself; after the offer its partners rely on it."""
     access.ask(by, Permission.COOPERATION_EDIT, cooperation.place)
     if cooperation.stage != Stage.PREPARATION:
-        raise Refused("Pokok kerja sama tidak bisa diubah lagi sesudah penawaran dikirim.")
+        raise Refused(CHANGED_TOO_LATE)
+    facts |= judged_track(Cooperation.objects.select_for_update().get(pk=cooperation.pk), facts)
     rows = Cooperation.objects.filter(pk=cooperation.pk, stage=Stage.PREPARATION)
     old = rows.values(*facts).first()
     if old is None or not rows.update(**facts):
         raise Refused("Penawaran baru saja dikirim. Muat ulang halaman ini.")
     trail.record("cooperation.edit", cooperation, by=by, region_code=cooperation.lead.code, old=old, new=facts)
+
+
+def judged_track(stored: Cooperation, facts: dict[str, Any]) -> dict[str, str]:
+    """The facts of the track that the cooperation has or gets; raises Refused (R1)."""
+    track = facts.get("track", stored.track)
+    refuse_second_track(stored, track)
+    return facts_of_track(track, facts.get("scope", stored.scope), facts.get("track_basis", stored.track_basis))
 
 
 @transaction.atomic
