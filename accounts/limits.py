@@ -9,6 +9,7 @@ from django.http import HttpRequest
 # security.md §7.3; an office shares one address, so nothing but public guessing is limited by address alone.
 LIMITS = {
     "verify": "30/m/ip,500/d/ip",
+    "confirm": "30/m/ip,300/d/ip",
     "way_in": "30/m/ip,300/d/ip",
     "reset_by_address": "20/h/ip",
     "reset": "3/h/key",

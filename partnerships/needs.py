@@ -99,15 +99,24 @@ def regulations_ready(instrument: Instrument) -> Verdict:
 
 def ready_to_sign(signature: Signature) -> Verdict:
     """Signed only after the review said that it may be."""
-    if signature.instrument.status in (Instrument.Status.READY, Instrument.Status.SIGNED):
+    return ready_text(signature.instrument)
+
+
+def ready_text(text: Instrument) -> Verdict:
+    """The review of this text said that it may be signed."""
+    if text.status in (Instrument.Status.READY, Instrument.Status.SIGNED):
         return YES
     return no("Naskah belum boleh ditandatangani, karena tinjauan belum selesai.")
 
 
 def decided_on_this_text(signature: Signature) -> Verdict:
     """What is signed is what the musyawarah decided on, or both sides called the change editorial."""
-    verdict = rules_hold("R24", "R25", "R26")(signature)
-    text = signature.instrument
+    return decided_text(signature.instrument)
+
+
+def decided_text(text: Instrument) -> Verdict:
+    """The villages decided on this very text, or both sides called the change editorial."""
+    verdict = rules_hold("R24", "R25", "R26")(text)
     if not verdict or not text.editorial_note:
         return verdict
     confirmed = text.reviews.filter(

@@ -12,12 +12,26 @@ from musyawarah.models import Deliberation
 from partnerships.models import BodyMember, Cooperation, CooperationBody, Instrument, Party
 from records import trail
 from records.moves import TOO_LATE
-from records.verdict import Refused
+from records.verdict import YES, Refused, Verdict, no
 from villages.models import Region
 
 TOO_EARLY = "BKAD dibentuk sesudah Peraturan Bersama ditandatangani semua Kades (UU 6/2014 Pasal 92 ayat (3))."
+NO_BODY_THIRD = "BKAD hanya untuk kerja sama antar desa. Kerja sama ini dilaksanakan para pihak sendiri."
+NO_BODY_AREA = (
+    "Pada jalur ini Pemerintah Desa yang melaksanakan. Tidak perlu musyawarah antar desa dan BKAD "
+    "(Permendagri 96/2017 Pasal 4)."
+)
 STAGES = (Cooperation.Stage.IN_FORCE, Cooperation.Stage.RUNNING, Cooperation.Stage.SUSPENDED)
 SIGNED = (Instrument.Status.SIGNED, Instrument.Status.IN_FORCE)
+
+
+def judge_body(cooperation: Cooperation) -> Verdict:
+    """Has this track a joint body at all, and is it the moment to form one?"""
+    if cooperation.with_third_party:
+        return no(NO_BODY_THIRD)
+    if cooperation.decided_in_villages:
+        return no(NO_BODY_AREA)
+    return YES if may_have_body(cooperation) else no(TOO_EARLY)
 
 
 def may_have_body(cooperation: Cooperation) -> bool:
@@ -63,8 +77,9 @@ def edit_body(
 
 def check_body(cooperation: Cooperation, decree_on: date, term_ends: date) -> None:
     """The moment and the dates must fit; raises Refused."""
-    if not may_have_body(cooperation):
-        raise Refused(TOO_EARLY)
+    verdict = judge_body(cooperation)
+    if not verdict:
+        raise Refused(verdict)
     if term_ends <= decree_on:
         raise Refused("Masa bakti harus berakhir sesudah tanggal keputusan.")
 

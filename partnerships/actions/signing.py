@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.permissions import Permission
-from partnerships.models import Instrument, Signature, SignatureScan
+from partnerships.models import Instrument, PartnerSignature, Signature, SignatureScan
 from partnerships.papers import joint_regulation_data, public_facts
 from partnerships.texts import last_decided, party_names, series
 from partnerships.workflow import INSTRUMENT_MOVES, SIGNATURE_MOVES
@@ -25,18 +25,30 @@ def sign(*, signature: Signature, number: str, year: int, signed_on: date, signe
     hold(signature)
     if SIGNATURE_MOVES.judge(signature, "sign", by):
         check_number(signature, number, year)
-        check_not_before(signed_on, earliest_signing(signature.instrument), "musyawarah antar desa")
+        earliest, meeting = earliest_signing(signature.instrument), signature.instrument.cooperation.words.text_meeting
+        check_not_before(signed_on, earliest, meeting)
     facts = {"number": number, "year": year, "signed_on": signed_on, "signed_at": signed_at}
     SIGNATURE_MOVES.make(signature, "sign", by=by, region_code=signature.party.village.code, **facts)
-    waiting = Signature.objects.filter(instrument=signature.instrument_id, status=Signature.Status.WAITING)
-    if not waiting.exists():
+    if is_signed_by_all(signature.instrument):
         complete(signature.instrument, by)
 
 
 def hold(signature: Signature) -> None:
     """Signatures of one text are written one after the other, so that exactly one of them is the last."""
-    instrument = Instrument.objects.select_for_update().get(pk=signature.instrument_id)
-    signature.instrument.status = instrument.status
+    hold_text(signature.instrument)
+
+
+def hold_text(instrument: Instrument) -> None:
+    """Hold the text until the transaction ends, as it stands now."""
+    instrument.status = Instrument.objects.select_for_update().get(pk=instrument.pk).status
+
+
+def is_signed_by_all(instrument: Instrument) -> bool:
+    """Has every kades signed, and the outside party where there is one?"""
+    if Signature.objects.filter(instrument=instrument, status=Signature.Status.WAITING).exists():
+        return False
+    alone = not instrument.cooperation.with_third_party
+    return alone or PartnerSignature.objects.filter(instrument=instrument).exists()
 
 
 def complete(instrument: Instrument, by: Any) -> None:
@@ -70,15 +82,21 @@ def check_not_before(day: date, earliest: date | None, what: str) -> None:
 
 
 def earliest_signing(instrument: Instrument) -> date | None:
-    """Nobody signs before the musyawarah antar desa."""
+    """Nobody signs before the musyawarah that decided on the text, the last one where each village has its own."""
     mandate = last_decided(instrument)
     return timezone.localdate(mandate.deliberation.starts_at) if mandate else None
 
 
 def earliest_promulgation(instrument: Instrument) -> date | None:
-    """Nobody promulgates before the last kades has signed (PP 43/2014 pasal 88 ayat (2))."""
-    days = Signature.objects.filter(instrument=instrument, signed_on__isnull=False).values_list("signed_on", flat=True)
-    return max(days, default=None)
+    """Nobody promulgates or announces before the last one has signed (PP 43/2014 pasal 88 ayat (2))."""
+    return max(signing_days(instrument), default=None)
+
+
+def signing_days(instrument: Instrument) -> list[date]:
+    """The days on which each kades signed, and the outside party where there is one."""
+    rows = Signature.objects.filter(instrument=instrument, signed_on__isnull=False)
+    partner = PartnerSignature.objects.filter(instrument=instrument)
+    return [*rows.values_list("signed_on", flat=True), *partner.values_list("signed_on", flat=True)]
 
 
 @transaction.atomic

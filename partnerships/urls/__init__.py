@@ -1,9 +1,10 @@
 """Addresses of cooperations, by part."""
 
+from partnerships.urls.agreements import urlpatterns as agreements
 from partnerships.urls.cooperations import urlpatterns as cooperations
 from partnerships.urls.instruments import urlpatterns as instruments
 from partnerships.urls.monitoring import urlpatterns as monitoring
 from partnerships.urls.workspace import urlpatterns as workspace
 
 app_name = "partnerships"
-urlpatterns = [*workspace, *cooperations, *instruments, *monitoring]
+urlpatterns = [*workspace, *cooperations, *instruments, *monitoring, *agreements]

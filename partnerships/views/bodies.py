@@ -11,9 +11,8 @@ from partnerships.actions import bodies as actions
 from partnerships.forms.monitoring import BodyForm, MemberForm, RemoveMemberForm
 from partnerships.models import BodyMember, CooperationBody, Party
 from partnerships.sight import cooperation_for
-from partnerships.views.act_pages import act_page, unless
+from partnerships.views.act_pages import act_page
 from partnerships.views.loading import posted, step_url
-from records.verdict import no
 from records.web import attempt
 from villages.models import Region
 
@@ -50,7 +49,7 @@ def body_form(request, pk):
     if form.is_valid() and attempt(form, act, cooperation=cooperation, by=request.user, **form.cleaned_data):
         messages.success(request, "BKAD disimpan.")
         return redirect("partnerships:body-detail", cooperation.body_id)
-    verdict = unless(actions.may_have_body(cooperation), no(actions.TOO_EARLY))
+    verdict = actions.judge_body(cooperation)
     text = words(CooperationBody(name=cooperation.title), "Badan Kerja Sama Antar-Desa", "Simpan BKAD", verdict=verdict)
     text |= {"back": step_url(cooperation, 5), "back_text": "Kembali ke langkah 5"}
     return act_page(request, form, **text)

@@ -39,6 +39,25 @@ def deliberation_schedule(request, pk, code):
 
 
 @require_http_methods(["GET", "POST"])
+@access(Permission.DELIBERATION_SCHEDULE)
+def village_text_schedule(request, pk, code):
+    party = own_party_for(request.user, Permission.DELIBERATION_SCHEDULE, pk, village__code=code)
+    cooperation, village = party.cooperation, party.village
+    subject = f"{cooperation.words.instrument} tentang {cooperation.title}"
+    form = MeetingForm(posted(request), initial={"venue": f"Balai Desa {village.name}", "main_title": subject})
+    if form.is_valid() and attempt(
+        form, actions.schedule_village_text_meeting, party=party, by=request.user, **form.facts
+    ):
+        return scheduled(request, form)
+    words = {
+        "title": f"Jadwalkan musyawarah {village.title} tentang naskah",
+        "lead": "Warga membaca naskah itu, lalu memutuskan apakah desa mengikatkan diri.",
+        "button": "Jadwalkan musyawarah",
+    }
+    return form_page(request, PAGE, form, cooperation=cooperation, step=5, back=step_url(cooperation, 5), **words)
+
+
+@require_http_methods(["GET", "POST"])
 @access(Permission.MAD_SCHEDULE)
 def mad_schedule(request, pk):
     cooperation = cooperation_for(request.user, pk, Permission.MAD_SCHEDULE)
