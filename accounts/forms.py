@@ -8,8 +8,10 @@ from allauth.account.forms import LoginForm, ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeReauthenticateForm
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.urls import reverse
 
 from accounts.models import User
 from accounts.passwords import LONGEST
@@ -33,6 +35,11 @@ class SignInForm(PesanMixin, LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         plain(self)
+
+    @property
+    def forgotten_url(self) -> str:
+        """Where a link by mail is asked for; nowhere while the portal sends no mail."""
+        return reverse("accounts:forgotten") if settings.MAIL_CONFIGURED else ""
 
 
 class PasswordAgainForm(PesanMixin, ReauthenticateForm):

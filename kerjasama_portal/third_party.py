@@ -3,6 +3,9 @@
 ALLOWED_NAMES = {
     "account_login": "allauth's sign-in page; public by nature",
     "account_logout": "allauth's sign-out page",
+    "mfa_authenticate": "allauth's second step of signing in; its own check asks for a begun sign-in",
+    "account_reauthenticate": "allauth's page for the password once more; its own check asks who is signed in",
+    "mfa_reauthenticate": "the same with the code",
 }
 ALLOWED_NAMESPACES = {"admin": "Django's admin; its own check asks is_staff, which only administrators have"}
 

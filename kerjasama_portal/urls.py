@@ -2,6 +2,7 @@
 
 from allauth.account import views as sign_in
 from allauth.account.decorators import secure_admin_login
+from allauth.mfa.base import views as second_factor
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
@@ -17,7 +18,12 @@ register_converter(CooperationMove, "cooperation_move")
 urlpatterns = [
     path("", views.front, name="front"),
     path("masuk/", sign_in.login, name="account_login"),
+    path("masuk/kode/", second_factor.authenticate, name="mfa_authenticate"),
+    path("masuk/lagi/", sign_in.reauthenticate, name="account_reauthenticate"),
+    path("masuk/lagi/kode/", second_factor.reauthenticate, name="mfa_reauthenticate"),
     path("keluar/", sign_in.logout, name="account_logout"),
+    path("", include("accounts.urls")),
+    path("akses/", include("kerjasama_portal.access.urls")),
     path("beranda/", views.home, name="home"),
     path("daftar/", views.register_list, name="register-list"),
     path("daftar/<id:pk>/", views.register_detail, name="register-detail"),

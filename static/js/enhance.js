@@ -11,6 +11,12 @@ document.addEventListener("submit", (event) => {
   form.dataset.portalSent = "1";
 });
 
+// A paper is printed by a button where that works; elsewhere the browser's own menu does it.
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
 // Coming back by the browser's own button, the form may be sent again.
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-portal-sent]")) delete form.dataset.portalSent;
