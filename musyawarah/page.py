@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from musyawarah.actions.common import recording_right, scheduling_right
+from musyawarah.letters import letters_of
 from musyawarah.meeting import Meeting
 from musyawarah.models import Deliberation, DeliberationFile
 from musyawarah.papers import printed_number
 from musyawarah.queries import cancel_reason, load_meeting, participants, sees_counts, sees_names
 from musyawarah.rules import MEETING_RULES, REPRESENTATION
+from musyawarah.sight import may_read_letters
 from musyawarah.workflow import its_day_has_come, moves_for
 from records.formats import local_date, tanggal, tanggal_hari, tanggal_jam
 from records.rules import Level, Line, Rule
@@ -238,6 +240,7 @@ def detail_context(deliberation: Deliberation, user: Any) -> dict[str, Any]:
         "cancel_reason": cancel_reason(deliberation),
         "has_begun": deliberation.status in (Status.OPEN, Status.FINAL),
         "today": timezone.localdate(),
+        "letters": letters_of(deliberation) if may_read_letters(user, deliberation) else [],
         "attendance_kind": DeliberationFile.Kind.ATTENDANCE.value,
     }
     return shown | asked | rights_on_page(deliberation, user)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from musyawarah.models import Attendance, Deliberation, Element, Invitation, Sex
-from records.forms import PortalForm, PortalModelForm
+from records.forms import PortalForm, PortalModelForm, TanggalField
 
 # What people write for an unsur, besides its code and its name.
 SPOKEN = {
@@ -85,6 +85,26 @@ class InvitationForm(OfMeeting, PortalModelForm):
         self.fields["how"].choices = Invitation.How.choices
         self.fields["people"].min_value = 1
         self.limit(deliberation)
+
+
+class LetterForm(PortalForm):
+    """The letter of invitation: whom it invites, and its date; the portal gives the number."""
+
+    recipients = forms.CharField(
+        label="Yang diundang",
+        help_text="Satu orang atau kelompok tiap baris. Lebih dari empat baris dicetak sebagai daftar terlampir.",
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
+    dated = TanggalField(label="Tanggal surat", help_text="Contoh: 27/3/2026")
+    not_future = ("dated",)
+
+    def clean_recipients(self) -> str:
+        lines = [" ".join(line.split()) for line in self.cleaned_data["recipients"].splitlines() if line.strip()]
+        if not lines:
+            raise forms.ValidationError("Isi yang diundang")
+        if any(len(line) > 150 for line in lines):
+            raise forms.ValidationError("Tiap baris paling panjang 150 huruf")
+        return "\n".join(lines)
 
 
 class AttendanceForm(OfMeeting, PortalModelForm):

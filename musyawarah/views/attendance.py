@@ -4,18 +4,22 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import access
 from accounts.permissions import Permission
 from musyawarah import actions
-from musyawarah.forms.attendance import AttendanceForm, InvitationForm, ManyAttendancesForm
+from musyawarah.forms.attendance import AttendanceForm, InvitationForm, LetterForm, ManyAttendancesForm
+from musyawarah.letters import TEMPLATE, letter_data, proposed_recipients
 from musyawarah.page import can_record
 from musyawarah.queries import attendance_of, load_meeting, sees_counts, sees_names
 from musyawarah.views.load import for_reading, for_writing, scheduling_right
+from records.issue import draft_response
 from records.web import attempt, form_page
 
 PER_PAGE = 50
+LETTER_ISSUED = "Surat undangan terbit. Cetak, tandatangani, sampaikan, lalu catat undangannya."
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,6 +41,24 @@ def invitation_add(request: HttpRequest, pk: str) -> HttpResponse:
         button="Simpan undangan",
         lead="Catat sesudah undangan disampaikan.",
     )
+
+
+@require_http_methods(["GET", "POST"])
+@access(Permission.DELIBERATION_SCHEDULE)
+def letter_issue(request: HttpRequest, pk: str) -> HttpResponse:
+    deliberation = for_writing(request.user, pk, scheduling_right)
+    initial = {"recipients": proposed_recipients(deliberation), "dated": timezone.localdate()}
+    form = LetterForm(request.POST or None, initial=initial)
+    if form.is_valid() and "nanti" in request.POST:
+        data = letter_data(deliberation, by=request.user, **form.cleaned_data)
+        day = form.cleaned_data["dated"]
+        return draft_response(TEMPLATE, data, document_date=day, name="draf-surat-undangan.pdf")
+    if form.is_valid() and attempt(
+        form, actions.issue_letter, deliberation=deliberation, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, LETTER_ISSUED)
+        return redirect("musyawarah:deliberation-detail", pk)
+    return form_page(request, "musyawarah/letter_form.html", form, deliberation=deliberation)
 
 
 @require_safe

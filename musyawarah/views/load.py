@@ -11,6 +11,7 @@ from accounts.permissions import Permission as P
 from musyawarah.actions.common import FINAL, recording_right, scheduling_right
 from musyawarah.models import Deliberation
 from musyawarah.queries import with_place
+from musyawarah.sight import may_read
 
 __all__ = ["for_reading", "for_writing", "found", "may_read", "recording_right", "scheduling_right"]
 
@@ -22,14 +23,6 @@ def found(user: Any, pk: str) -> Deliberation:
     if deliberation is None:
         raise Http404
     return deliberation
-
-
-def may_read(user: Any, deliberation: Deliberation) -> bool:
-    """Final ones are for all who oversee; the rest for the villages, and for whoever keeps a meeting between them."""
-    if deliberation.is_final:
-        return can(user, P.DELIBERATION_VIEW_FINAL, deliberation.reading_place)
-    keeps = deliberation.is_inter_village and can(user, P.MAD_RECORD, deliberation.place)
-    return keeps or can(user, P.DELIBERATION_VIEW_DRAFT, deliberation.place)
 
 
 def for_reading(user: Any, pk: str) -> Deliberation:
