@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from musyawarah import actions as meetings
@@ -79,6 +80,8 @@ TABLE: dict[str, tuple[int, str]] = {
     "musyawarah:deliberation-move": (302, "xxxy .. . xxx .... .. m"),
     "musyawarah:officers-edit": (200, "xyyy .. . yxx .... .. m"),
     "musyawarah:invitation-add": (200, "xyxy .. . yxx .... .. m"),
+    "musyawarah:letter-issue": (200, "xyxy .. . yxx .... .. m"),
+    "musyawarah:invitation-letter": (200, "yyyy .. . y.. .... .. m"),
     "musyawarah:attendance-list": (200, "yyyy .. . yyy .y.. .. m"),
     "musyawarah:attendance-add": (200, "xyyy .. . yxx .... .. m"),
     "musyawarah:attendance-bulk": (200, "xyyy .. . yxx .... .. m"),
@@ -189,6 +192,8 @@ def scene(cast, regions, settings, tmp_path):
 def open_meeting(cast, world):
     """Ngebel's musyawarah on the fourth cooperation, open, with everything but its adoption."""
     meeting = cases.scheduled(cast, world.cooperation, "ngebel", NGEBEL)
+    invited = {"recipients": "Warga Ngebel", "dated": timezone.localdate()}
+    meetings.issue_letter(deliberation=meeting, by=cast.sekdes_ngebel, **invited)
     meetings.open_deliberation(deliberation=meeting, by=cast.sekdes_ngebel)
     fill(meeting, cast.sekdes_ngebel)
     due = {"what": "Sebarkan hasil", "owner": "Sekdes", "due": "2030-01-01"}
@@ -222,6 +227,7 @@ def arguments(scene) -> dict[str, list]:
         "musyawarah:minutes-edit": [meeting.pk, item.pk],
         "musyawarah:decision-edit": [meeting.pk, item.pk],
         "musyawarah:follow-up-close": [meeting.pk, meeting.follow_ups.get().pk],
+        "musyawarah:invitation-letter": [meeting.pk, meeting.letters.get().pk],
         "musyawarah:file-upload": [meeting.pk, "daftar-hadir"],
         "musyawarah:file-download": [scene.record.pk, scene.record.files.get().pk],
         "musyawarah:attendance-list": [scene.record.pk],
