@@ -2,6 +2,7 @@
 
 import errno
 import sys
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
@@ -19,20 +20,35 @@ SECRET_FIELDS = ("code", "otp")
 BUSY, FULL = "sibuk", "penuh"
 
 
+def chain(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and what caused it, as far as it is told."""
+    for _ in range(10):
+        if error is None:
+            return
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def is_full(error: BaseException) -> bool:
+    """No room, or a disk that turned read-only."""
+    if isinstance(error, OSError):
+        return error.errno in FULL_CODES
+    return any(word in str(error) for word in FULL_WORDS)
+
+
+def is_busy(error: BaseException) -> bool:
+    """The database is away, locked, or gave up waiting."""
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    return not any(word in str(error) for word in BUILT_WRONG)
+
+
 def what_is_wrong(error: BaseException | None) -> str:
-    """Busy, full, or something else, by the error and what caused it."""
-    seen = 0
-    while error is not None and seen < 10:
-        if isinstance(error, OSError) and error.errno in FULL_CODES:
-            return FULL
-        if isinstance(error, OperationalError | InterfaceError):
-            said = str(error)
-            if any(word in said for word in FULL_WORDS):
-                return FULL
-            if not any(word in said for word in BUILT_WRONG):
-                return BUSY
-        error, seen = error.__cause__ or error.__context__, seen + 1
-    return ""
+    """Full, busy, or something else, by the error and what caused it."""
+    errors = list(chain(error))
+    if any(is_full(each) for each in errors):
+        return FULL
+    return BUSY if any(is_busy(each) for each in errors) else ""
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:

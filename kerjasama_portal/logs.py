@@ -61,8 +61,9 @@ def facts_of(record: logging.LogRecord) -> dict[str, Any]:
     """What one line says."""
     request = current.get()
     about_request = record.name.startswith("django.") and hasattr(record, "request")
-    # Django's own lines end with the raw address.
-    message = str(record.msg).partition(":")[0] if about_request else record.getMessage()
+    message = record.getMessage()
+    if about_request:  # Django's own lines end with the raw address
+        message = message.partition(":")[0]
     facts = {
         "waktu": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
         "tingkat": record.levelname,
