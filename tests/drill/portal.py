@@ -1,0 +1,122 @@
+"""A small real portal for the drill: a database and a folder of its own, filled, backed up, wiped, restored."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from records.backup.manifest import MANIFEST, SEAL
+from tests.plumbing import ROOT, maintain, portal_environment
+
+SEED = """
+import django
+django.setup()
+from django.core.management import call_command
+for name in ("migrate", "createcachetable", "load_regions", "isi_contoh"):
+    call_command(name, verbosity=0)
+"""
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended and what it said."""
+
+    code: int
+    said: str
+
+
+@dataclass(frozen=True)
+class DrillPortal:
+    """Where one portal keeps everything; `database` is empty for SQLite."""
+
+    data: Path
+    database: str = ""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Its settings, and nothing of the tests'."""
+        settings = {"PORTAL_PROFILE": "uji", "DJANGO_SETTINGS_MODULE": "kerjasama_portal.settings"}
+        if self.database:
+            settings["DATABASE_URL"] = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{self.database}").geturl()
+        return portal_environment(self.data, 8000, **settings)
+
+    def start(self, *arguments: str, **extra: str) -> subprocess.Popen:
+        """A Python process of this portal."""
+        command = [sys.executable, *arguments]
+        pipe = subprocess.PIPE
+        return subprocess.Popen(
+            command, cwd=ROOT, env=self.environment | extra, stdout=pipe, stderr=subprocess.STDOUT, text=True
+        )
+
+    def run(self, *arguments: str, **extra: str) -> Done:
+        """The same, to its end."""
+        process = self.start(*arguments, **extra)
+        said, _ = process.communicate(timeout=120)
+        return Done(process.returncode, said)
+
+    def manage(self, *arguments: str, **extra: str) -> Done:
+        """One manage.py command."""
+        return self.run("manage.py", *arguments, **extra)
+
+    def must(self, *arguments: str, **extra: str) -> str:
+        """One command that has to succeed."""
+        done = self.manage(*arguments, **extra)
+        assert done.code == 0, done.said
+        return done.said
+
+    def seed(self) -> None:
+        """The whole country's regions and the example kecamatan with its cooperations, papers and scans."""
+        self.empty()
+        done = self.run("-c", SEED)
+        assert done.code == 0, done.said
+
+    def empty(self) -> None:
+        """Everything is lost: database and files."""
+        self.drop()
+        self.data.mkdir(parents=True)
+        if self.database:
+            self.server(f'CREATE DATABASE "{self.database}"')
+
+    def drop(self) -> None:
+        """The portal goes, whoever is still at its database."""
+        shutil.rmtree(self.data, ignore_errors=True)
+        if self.database:
+            self.server(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)')
+
+    def server(self, statement: str) -> None:
+        """One statement on the server, outside this portal's database."""
+        address = urlsplit(os.environ["DATABASE_URL"])
+        parts = {"HOST": address.hostname, "PORT": address.port, "USER": address.username, "PASSWORD": address.password}
+        maintain(parts, statement)
+
+    def back_up(self, to: Path, *more: str, **extra: str) -> Path:
+        """A backup; gives its directory."""
+        said = self.must("cadangkan", "--ke", str(to), *more, **extra)
+        return Path(said.splitlines()[0].removeprefix("Cadangan selesai: "))
+
+    def files(self) -> dict[str, str]:
+        """Every file of the store by its name, with the hash of what it holds."""
+        store = self.data / "berkas"
+        return {path.name: hash_of(path) for path in sorted(store.rglob("*")) if path.is_file()}
+
+
+def hash_of(path: Path) -> str:
+    """SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def manifest_of(directory: Path) -> dict:
+    """The list of a backup."""
+    return json.loads((directory / MANIFEST).read_text())
+
+
+def reseal(directory: Path, manifest: dict) -> None:
+    """Write another list with a fitting hash, as somebody who knows the format could."""
+    content = json.dumps(manifest).encode()
+    (directory / MANIFEST).write_bytes(content)
+    (directory / SEAL).write_text(f"{hashlib.sha256(content).hexdigest()}  {MANIFEST}\n")
