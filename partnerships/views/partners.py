@@ -14,7 +14,8 @@ from partnerships.actions import partners as actions
 from partnerships.actions import studies
 from partnerships.checks_third import missing_identity
 from partnerships.forms.parties import PartyReasonForm
-from partnerships.forms.partners import AppraisalForm, EvaluationForm, LetterForm, PartnerForm, ProposalForm, TermsForm
+from partnerships.forms.partners import EvaluationForm, LetterForm, PartnerForm, ProposalForm
+from partnerships.forms.studies import AppraisalForm, TermsForm
 from partnerships.models import Track
 from partnerships.partner_gates import choice_open, identity_open, proposal_open, receiving_open, study_open, terms_open
 from partnerships.sight import cooperation_for
@@ -70,7 +71,7 @@ def first_look(request, verdict) -> None:
 
 
 def read_by_parties(request, pk):
-    """A cooperation for those who work on it or watch over it; readers of what is in force see no more than its text."""
+    """A cooperation for those who work on it or watch over it; readers of what is in force do not."""
     cooperation = cooperation_for(request.user, pk)
     if not request.user.can(Permission.COOPERATION_VIEW, cooperation.place):
         raise PermissionDenied

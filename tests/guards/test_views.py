@@ -21,6 +21,9 @@ PUBLIC_VIEWS = {
     "verify-code": "the paper of one code",
     "verify-pdf": "the joint regulation itself",
     "rules": "the legal rules",
+    "partnerships:announcement-list": "offers to outside parties (Permendagri 96/2017 pasal 14 ayat (3))",
+    "partnerships:announcement-public": "one offer to outside parties, with its KAK",
+    "partnerships:announcement-file": "the announcement itself",
     "healthz": "is the process alive",
     "readyz": "is the portal well; details only for those who watch it",
 }
