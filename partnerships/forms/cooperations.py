@@ -4,72 +4,13 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from partnerships.actions.cooperations import REASON_LENGTH
-from partnerships.models import Cooperation, JournalEntry
+from partnerships.models import JournalEntry
 from partnerships.step_words import STEPS
 from records.formats import angka
 from records.forms import PortalForm, PortalModelForm, TanggalField
-from records.wording import sentence_start
-from villages.models import Need, Potential, Region
-
-# One plain example beside each word of the law.
-FIELD_EXAMPLES = {
-    "pemerintahan": "penegasan batas desa",
-    "pembangunan": "air bersih, jalan, dan sampah",
-    "pembinaan": "ronda dan posyandu bersama",
-    "pemberdayaan": "pelatihan petani kopi",
-}
-SCOPE_EXAMPLES = {
-    "a": "BUM Desa bersama yang menjual kopi",
-    "b": "jaringan air bersih tiga desa",
-    "c": "ronda malam di perbatasan desa",
-}
-
-
-class CooperationForm(PortalModelForm):
-    """What the cooperation is about."""
-
-    field = forms.ChoiceField(
-        label="Bidang",
-        help_text="Pilih satu dari empat bidang kewenangan desa (Permendagri 96/2017 Pasal 1 angka 11)",
-        choices=[(value, f"{label}, misalnya {FIELD_EXAMPLES[value]}") for value, label in Cooperation.Field.choices],
-        widget=forms.RadioSelect,
-    )
-    scope = forms.ChoiceField(
-        label="Cakupan",
-        help_text="Pilih yang paling cocok dari tiga cakupan kerja sama (UU 6/2014 Pasal 92 ayat (1))",
-        choices=[
-            (value, f"{sentence_start(label)}, misalnya {SCOPE_EXAMPLES[value]}")
-            for value, label in Cooperation.Scope.choices
-        ],
-        widget=forms.RadioSelect,
-    )
-
-    class Meta:
-        model = Cooperation
-        fields = ["title", "field", "scope", "purpose"]
-        widgets = {"purpose": forms.Textarea(attrs={"rows": 4})}
-        help_texts = {
-            "title": "Contoh: Air bersih bersama Ngebel dan Sahang",
-            "purpose": "Tulis keadaan sekarang dan yang ingin dicapai bersama",
-        }
-
-
-class StartForm(CooperationForm):
-    """A new cooperation, at one of the villages in which this person may start it."""
-
-    lead = forms.ModelChoiceField(label="Desa pemrakarsa", queryset=Region.objects.none(), to_field_name="code")
-    field_order = ["title", "lead"]
-
-    def __init__(self, *args: Any, villages: QuerySet[Region], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = villages
-        only = villages[:2]
-        if len(only) == 1:
-            self.fields["lead"].widget = forms.HiddenInput()
-            self.initial["lead"] = only[0].code
+from villages.models import Need, Potential
 
 
 def need_label(need: Need) -> str:

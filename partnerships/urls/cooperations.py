@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from partnerships.views import cooperations, deliberations, parties, programmes
+from partnerships.views import cooperations, deliberations, parties, programmes, starting
 
 HERE = "kerja-sama/<id:pk>/"
 PARTY = HERE + "pihak/<id:party>/"
 PROGRAMME = HERE + "program/<id:programme>/"
 
 urlpatterns = [
-    path("kerja-sama/mulai/", cooperations.cooperation_create, name="cooperation-create"),
-    path(HERE + "ubah/", cooperations.cooperation_edit, name="cooperation-edit"),
+    path("kerja-sama/mulai/", starting.cooperation_create, name="cooperation-create"),
+    path(HERE + "ubah/", starting.cooperation_edit, name="cooperation-edit"),
     path(HERE + "dasar/", cooperations.basis_edit, name="basis-edit"),
     path(HERE + "lanjut/<cooperation_move:move>/", cooperations.cooperation_move, name="cooperation-move"),
     path(HERE + "alasan/<slug:rule>/<village:code>/", cooperations.reason_write, name="reason-write"),

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import access, within
+from accounts.access import access
 from accounts.permissions import Permission
 from partnerships.actions import cooperations as actions
 from partnerships.basis import linkable_needs, linkable_potentials
@@ -14,11 +14,9 @@ from partnerships.case import load
 from partnerships.forms.cooperations import (
     BasisForm,
     CloseForm,
-    CooperationForm,
     JournalForm,
     MoveForm,
     ReasonForm,
-    StartForm,
     StartRunningForm,
 )
 from partnerships.models import Party
@@ -28,7 +26,6 @@ from partnerships.steps import checklist
 from partnerships.views.loading import home_url, known, posted, step_url, told_before
 from partnerships.workflow import COOPERATION_MOVES
 from records.web import attempt, form_page
-from villages.models import Region
 
 # What each confirmed move means, in words; the offer and the reflection have pages of their own.
 MOVES = {
@@ -50,49 +47,6 @@ MOVES = {
     ),
 }
 MOVE_FORMS = {"close": CloseForm, "start_running": StartRunningForm}
-
-
-def villages_to_start(user):
-    """The villages in which this person may start a cooperation."""
-    rows = Region.objects.filter(kind__in=(Region.Kind.DESA, Region.Kind.DESA_ADAT))
-    return rows.filter(within(user, Permission.COOPERATION_START, "code")).order_by("code")
-
-
-def ask_where_to_start(request, villages) -> None:
-    """A named village decides; without one, whoever may start nowhere is told so."""
-    if code := request.POST.get("lead"):
-        actions.ask_to_start(request.user, get_object_or_404(Region, code=code))
-    elif not villages.exists():
-        raise PermissionDenied
-    request.user.access_was_asked = True
-
-
-@require_http_methods(["GET", "POST"])
-@access(Permission.COOPERATION_START)
-def cooperation_create(request):
-    villages = villages_to_start(request.user)
-    ask_where_to_start(request, villages)
-    form = StartForm(posted(request), villages=villages)
-    if form.is_valid() and attempt(form, actions.start_cooperation, by=request.user, **form.cleaned_data):
-        messages.success(request, "Kerja sama dibuka. Lanjutkan dengan langkah 1.")
-        return redirect("partnerships:cooperation-detail", form.made.pk)
-    back = reverse("partnerships:cooperation-list")
-    only = villages.first() if form.fields["lead"].widget.is_hidden else None
-    return form_page(request, "partnerships/cooperation_start.html", form, only=only, back=back)
-
-
-@require_http_methods(["GET", "POST"])
-@access(Permission.COOPERATION_EDIT)
-def cooperation_edit(request, pk):
-    cooperation = cooperation_for(request.user, pk, Permission.COOPERATION_EDIT)
-    back = home_url(cooperation)
-    form = CooperationForm(posted(request), instance=cooperation)
-    if form.is_valid() and attempt(
-        form, actions.edit_cooperation, cooperation=cooperation, by=request.user, **form.cleaned_data
-    ):
-        messages.success(request, "Pokok kerja sama disimpan.")
-        return redirect(back)
-    return form_page(request, "partnerships/cooperation_form.html", form, cooperation=cooperation, back=back)
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,6 +15,7 @@ def start(desk: Desk) -> None:
     with desk.as_("sekdes.ngebel") as page:
         go(page, "/kerja-sama/")
         press(page, "Mulai kerja sama baru")
+        press(page, "Desa lain")
         answers = {
             "Judul": TITLE,
             "Bidang": "Pembangunan desa",

@@ -79,6 +79,7 @@ def test_pages_of_a_village(room: Room):
         room.look("priorities", f"/desa/{VILLAGES['Ngebel']}/prioritas/")
         room.look("list", "/kerja-sama/")
         room.look("start", "/kerja-sama/mulai/")
+        room.look("start on a track", "/kerja-sama/mulai/?jalur=antar_desa_kawasan")
         open_tourism(page)
         room.look("workspace")
         here = page.url.removeprefix(room.desk.portal.base_url)
@@ -145,7 +146,7 @@ def test_a_form_empty_filled_and_with_errors(room: Room):
         see(page, "Jumlah harus angka", "Tanggal diukur belum benar")
 
 
-@pytest.mark.parametrize("path", [POTENTIAL, "/kerja-sama/mulai/"])
+@pytest.mark.parametrize("path", [POTENTIAL, "/kerja-sama/mulai/?jalur=antar_desa"])
 def test_after_an_empty_form_the_summary_has_the_focus_and_leads_to_each_field(room: Room, path: str):
     with room.desk.as_("sekdes.ngebel") as page:
         go(page, path)

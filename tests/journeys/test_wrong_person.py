@@ -52,7 +52,7 @@ def test_a_kades_learns_nothing_of_a_neighbours_draft(desk: Desk):
 def start(desk: Desk, village: str, title: str) -> None:
     """A village opens a cooperation of its own."""
     with desk.as_(f"sekdes.{village}") as page:
-        go(page, "/kerja-sama/mulai/")
+        go(page, "/kerja-sama/mulai/?jalur=antar_desa")
         answers = {
             "Judul": title,
             "Bidang": "Pembinaan kemasyarakatan desa",

@@ -18,6 +18,7 @@ from villages import actions as villages
 
 pytestmark = pytest.mark.django_db
 CREATE = reverse("partnerships:cooperation-create")
+BETWEEN = {"jalur": "antar_desa"}
 
 
 def url(name, cooperation, *args):
@@ -42,7 +43,7 @@ def test_a_number_taken_meanwhile_is_not_given_twice(cast, regions, monkeypatch)
 
 def test_one_village_is_shown_as_text_and_starts_in_the_browser(cast, enter):
     browser = enter(cast.sekdes_ngebel)
-    page = browser.get(CREATE).content.decode()
+    page = browser.get(CREATE, BETWEEN).content.decode()
     assert "Desa Ngebel" in page and 'type="hidden" name="lead" value="35.02.19.2007"' in page
     answer = browser.post(CREATE, cases.START | {"lead": NGEBEL})
     cooperation = Cooperation.objects.get()
@@ -50,7 +51,7 @@ def test_one_village_is_shown_as_text_and_starts_in_the_browser(cast, enter):
 
 
 def test_the_facilitator_chooses_among_the_villages_of_the_kecamatan(cast, enter):
-    page = enter(cast.pendamping).get(CREATE).content.decode()
+    page = enter(cast.pendamping).get(CREATE, BETWEEN).content.decode()
     assert "Sahang" in page and "Patik" not in page and "Wonocoyo" not in page
 
 
