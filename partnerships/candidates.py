@@ -11,7 +11,13 @@ from villages.models import Region
 
 KELURAHAN = "Kelurahan tidak bisa menjadi pihak kerja sama desa (UU 6/2014 Pasal 91)."
 OTHER_REGENCY = (
-    "Desa ini ada di kabupaten lain: ikuti ketentuan kerja sama antar Daerah; fasilitasi provinsi (UU 23/2014)."
+    "Desa ini ada di kabupaten lain: ikuti ketentuan kerja sama antar Daerah; fasilitasi provinsi (UU 23/2014). "
+    "Kecuali mendirikan BUM Desa bersama: batas kabupaten tidak berlaku (PP 11/2021 Pasal 7 ayat (4))."
+)
+# Words by which an outside party is known when somebody looks for it among the villages.
+OUTSIDE_WORDS = frozenset(
+    "pt cv ud firma koperasi ksp universitas politeknik institut kampus yayasan lsm ormas perkumpulan dinas kementerian "
+    "bank perum perumda perseroda pdam bumn bumd".split()
 )
 
 
@@ -20,6 +26,11 @@ def why_not_here(cooperation: Cooperation, village: Region) -> str:
     if not village.can_be_party:
         return KELURAHAN
     return OTHER_REGENCY if village.regency_code != cooperation.lead.regency_code else ""
+
+
+def names_outside_party(text: str) -> bool:
+    """Is somebody looking for a company, a university or an office where only villages can be chosen?"""
+    return any(word.strip(".,").lower() in OUTSIDE_WORDS for word in text.split())
 
 
 def candidate_choices(cooperation: Cooperation, text: str) -> list[VillageChoice]:

@@ -10,13 +10,16 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import access
 from accounts.permissions import Permission
 from partnerships.actions import parties as actions
-from partnerships.candidates import candidate_choices
+from partnerships.candidates import candidate_choices, names_outside_party
 from partnerships.forms.parties import AnswerForm, ContactForm, DelegateForm, OfferForm, PartyReasonForm
 from partnerships.models import OfferLetter, Party
+from partnerships.paper_files import with_letters
+from partnerships.papers.offer import TEMPLATE, offer_data
 from partnerships.sight import cooperation_for
 from partnerships.texts import series
 from partnerships.views.loading import own_party_for, parties_of, posted, step_url, told_before
 from partnerships.workflow import COOPERATION_MOVES, PARTY_MOVES, REPLY_MOVES
+from records.issue import draft_response
 from records.web import attempt, form_page
 from villages.choose import MOST_CHOICES, VillagePickForm, VillageSearchForm
 
@@ -95,6 +98,7 @@ def candidate_add(request, pk):
         messages.success(request, f"{form.made.village.title} menjadi calon mitra.")
         return redirect(step_url(cooperation, 2))
     context = {"cooperation": cooperation, "search": search, "choices": choices, "back": step_url(cooperation, 2)}
+    context["outside"] = names_outside_party(search.text)
     return form_page(request, "partnerships/candidate_form.html", form, most=MOST_CHOICES, **context)
 
 
@@ -143,6 +147,9 @@ def offer_send(request, pk):
     initial = {"subject": f"{cooperation.get_field_display()}: {cooperation.title}", "extent": cooperation.purpose}
     form = OfferForm(posted(request), initial=initial)
     chosen = parties_of(cooperation).filter(status=Party.Status.CHOSEN)
+    if form.is_valid() and "nanti" in request.POST and chosen:
+        data = offer_data(OfferLetter(**form.cleaned_data), cooperation, chosen[0])
+        return draft_response(TEMPLATE, data, document_date=form.cleaned_data["dated"], name="draf-surat-penawaran.pdf")
     if form.is_valid() and attempt(
         form, actions.send_offer, cooperation=cooperation, by=request.user, **form.cleaned_data
     ):
@@ -160,7 +167,7 @@ def offer_detail(request, pk):
     offer = getattr(cooperation, "offer", None)
     if offer is None:
         raise Http404
-    asked = parties_of(cooperation).filter(status__in=ASKED)
+    asked = with_letters(parties_of(cooperation).filter(status__in=ASKED))
     context = {"cooperation": cooperation, "offer": offer, "asked": asked, "back": step_url(cooperation, 4)}
     return render(request, "partnerships/offer_detail.html", context)
 

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from partnerships.candidates import names_outside_party
 from partnerships.models import Cooperation, Track
-from tests.conftest import NGEBEL
+from tests.conftest import FOREIGN, NGEBEL
 from tests.partnerships import cooperation_cases as cases
 from tests.partnerships.test_tracks import AREA, BY_PARTNER, BY_VILLAGE, on
 
@@ -98,3 +99,29 @@ def test_a_refused_change_keeps_what_was_typed(cast, regions, enter):
     page = answer.content.decode()
     assert answer.status_code == 409 and "calon mitra Sahang" in page and "Judul lain" in page
     assert cases.fresh(cooperation).track == Track.INTER_VILLAGE
+
+
+@pytest.mark.parametrize(("track", "leads_to"), [(Track.INTER_VILLAGE, "Mulai kerja sama baru"), (AREA, "UU 6/2014")])
+def test_an_outside_party_is_no_party_between_villages(cast, regions, enter, track, leads_to):
+    cooperation = on(cast, regions, track, track_basis="BUM Desa Tirta")
+    page = reverse("partnerships:candidate-add", args=[cooperation.pk])
+    shown = enter(cast.sekdes_ngebel).get(page, {"cari": "PT Sumber Air"}).content.decode()
+    assert "bukan pihak kerja sama antar desa" in shown and leads_to in shown
+    assert "Yang dicari bukan desa</h2>" in shown and "Tidak ada desa dengan nama itu" not in shown
+
+
+@pytest.mark.parametrize(("text", "outside"), [("PT. Tirta", True), ("koperasi", True), ("Sahang", False), ("", False)])
+def test_what_looks_like_an_outside_party(text, outside):
+    assert names_outside_party(text) is outside
+
+
+@pytest.mark.parametrize("track", Track.values)
+def test_a_village_of_another_regency_and_a_kelurahan_are_told_apart(cast, regions, enter, track):
+    cooperation = on(cast, regions, track, track_basis="BUM Desa Tirta")
+    browser, page = enter(cast.sekdes_ngebel), reverse("partnerships:candidate-add", args=[cooperation.pk])
+    foreign = browser.get(page, {"cari": "Wonocoyo"}).content.decode()
+    assert "ikuti ketentuan kerja sama antar Daerah" in foreign and "PP 11/2021 Pasal 7 ayat (4)" in foreign
+    assert "Kelurahan tidak bisa menjadi pihak kerja sama desa" in browser.get(page, {"cari": "Uji"}).content.decode()
+    refused = browser.post(f"{page}?cari=Wonocoyo", {"village": FOREIGN})
+    assert refused.status_code == 422 and "fasilitasi provinsi" in refused.content.decode()
+    assert cooperation.parties.count() == 1
