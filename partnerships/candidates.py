@@ -16,8 +16,11 @@ OTHER_REGENCY = (
 )
 # Words by which an outside party is known when somebody looks for it among the villages.
 OUTSIDE_WORDS = frozenset(
-    "pt cv ud firma koperasi ksp universitas politeknik institut kampus yayasan lsm ormas perkumpulan dinas kementerian "
-    "bank perum perumda perseroda pdam bumn bumd".split()
+    [
+        *("pt", "cv", "ud", "firma", "perseroda", "perum", "perumda", "pdam", "bumn", "bumd", "bank"),
+        *("koperasi", "ksp", "yayasan", "perkumpulan", "lsm", "ormas"),
+        *("universitas", "politeknik", "institut", "kampus", "dinas", "kementerian"),
+    ]
 )
 
 
