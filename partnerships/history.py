@@ -25,13 +25,27 @@ class Told:
 
 def of_case(case: Case) -> QuerySet[Event]:
     """Events of the cooperation and of everything that belongs to it."""
-    meetings = [m.deliberation for file in case.files for m in file.meetings]
+    meetings = [m.deliberation for file in case.files for m in [*file.meetings, *file.text_meetings]]
     meetings += [m.deliberation for m in [*case.text_meetings, *case.reflection_meetings]]
     regulations = [file.regulation for file in case.bound if file.regulation]
     signatures = [file.signature for file in case.files if file.signature]
-    own = [case.cooperation, *case.parties, *case.programmes, *case.reviews, *case.reports, *case.reflections]
+    own = [
+        case.cooperation,
+        *of_third_party(case),
+        *case.parties,
+        *case.programmes,
+        *case.reviews,
+        *case.reports,
+        *case.reflections,
+    ]
     texts = [case.instrument] if case.instrument else []
     return trail.timeline([*own, *meetings, *regulations, *signatures, *texts]).filter(action__in=WORDS)
+
+
+def of_third_party(case: Case) -> list:
+    """The records of its outside parties, where there are any."""
+    rows = [*case.proposals, *(proposal.partner for proposal in case.proposals)]
+    return [*rows, *(row for row in (case.appraisal, case.terms, case.announcement) if row)]
 
 
 def lines(events: Iterable[Event], case: Case, *, notes: bool) -> list[Told]:

@@ -169,3 +169,17 @@ def study_facts(appraisal: Appraisal | None) -> Facts:
 def terms_facts(terms: TermsOfReference | None) -> Facts:
     """The KAK in rows."""
     return term_rows(terms)
+
+
+def opened_facts(cooperation: Cooperation) -> Facts:
+    """What a village that is asked to join reads before it answers: the announcement, or the partner's proposal."""
+    announcement = Announcement.objects.filter(cooperation=cooperation).first()
+    if announcement:
+        return [
+            ("Dari", cooperation.lead.title),
+            ("Pengumuman", f"{announcement.number}, {tanggal(announcement.dated)}"),
+            ("Batas penawaran pihak ketiga", tanggal(announcement.closes_on)),
+            *term_rows(TermsOfReference.objects.filter(cooperation=cooperation).first()),
+        ]
+    chosen = Proposal.objects.filter(cooperation=cooperation, status=CHOSEN).select_related("partner").first()
+    return [("Dari", cooperation.lead.title), *facts_of(chosen)] if chosen else []

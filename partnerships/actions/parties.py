@@ -10,8 +10,9 @@ from django.utils import timezone
 from accounts import access
 from accounts.permissions import Permission
 from partnerships.actions.deliberations import share_meetings
+from partnerships.actions.offers import issue_letters
 from partnerships.candidates import why_not_here
-from partnerships.models import Contact, Cooperation, Delegate, Instrument, OfferLetter, Party
+from partnerships.models import Announcement, Contact, Cooperation, Delegate, Instrument, OfferLetter, Party
 from partnerships.workflow import COOPERATION_MOVES, PARTY_MOVES, REPLY_MOVES
 from records import trail
 from records.verdict import Refused
@@ -89,11 +90,20 @@ def send_offer(*, cooperation: Cooperation, by: Any, **letter: Any) -> OfferLett
     COOPERATION_MOVES.make(cooperation, "send_offer", by=by, note=f"Surat {letter['number']}", region_code=code)
     offer = OfferLetter.objects.create(cooperation=cooperation, created_by=by, **letter)
     trail.record("offer.send", offer, by=by, region_code=code, new=letter)
-    chosen = cooperation.parties.filter(status=Party.Status.CHOSEN).select_related("village")
+    chosen = list(cooperation.parties.filter(status=Party.Status.CHOSEN).select_related("village"))
     for party in chosen:
         PARTY_MOVES.make(party, "invite", by=by, region_code=code)
+    issue_letters(offer, cooperation, chosen, by)
     share_meetings(cooperation, by)
     return offer
+
+
+def check_after_offer(cooperation_pk: str, dated: date) -> None:
+    """Nobody answers before the letter, or the announcement, was out; raises Refused."""
+    for model, what in ((OfferLetter, "surat penawaran"), (Announcement, "pengumuman penawaran")):
+        offer = model.objects.filter(cooperation=cooperation_pk).first()
+        if offer and dated < offer.dated:
+            raise Refused(f"Tanggal surat jawaban tidak boleh sebelum tanggal {what}.")
 
 
 @transaction.atomic
@@ -104,9 +114,7 @@ def answer_offer(*, party: Party, answer: str, number: str, dated: date, by: Any
         raise Refused("Isi alasan menolak.")
     if dated > timezone.localdate():
         raise Refused("Tanggal surat jawaban tidak boleh setelah hari ini.")
-    offer = OfferLetter.objects.filter(cooperation=party.cooperation_id).first()
-    if offer and dated < offer.dated:
-        raise Refused("Tanggal surat jawaban tidak boleh sebelum tanggal surat penawaran.")
+    check_after_offer(party.cooperation_id, dated)
     if party.cooperation.stage != Stage.OFFER:
         raise Refused(f"Penawaran tidak bisa dijawab. Tahap sekarang “{party.cooperation.get_stage_display()}”.")
     facts = {"reply_number": number, "reply_on": dated} | ({"reason": reason} if reason else {})

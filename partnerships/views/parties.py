@@ -15,6 +15,7 @@ from partnerships.forms.parties import AnswerForm, ContactForm, DelegateForm, Of
 from partnerships.models import OfferLetter, Party
 from partnerships.paper_files import with_letters
 from partnerships.papers.offer import TEMPLATE, offer_data
+from partnerships.proposals import opened_facts
 from partnerships.sight import cooperation_for
 from partnerships.texts import series
 from partnerships.views.loading import own_party_for, parties_of, posted, step_url, told_before
@@ -183,8 +184,8 @@ def offer_answer(request, pk, party):
         return redirect("partnerships:cooperation-detail", pk)
     verdict = told_before(form, REPLY_MOVES, party, "decline", request.user)
     context = {"cooperation": cooperation, "party": party, "verdict": verdict, "back": step_url(cooperation, 4)}
-    offer = getattr(cooperation, "offer", None)
-    return form_page(request, "partnerships/answer_form.html", form, offer=offer, **context)
+    context |= {"offer": getattr(cooperation, "offer", None), "opened": opened_facts(cooperation)}
+    return form_page(request, "partnerships/answer_form.html", form, **context)
 
 
 @require_http_methods(["GET", "POST"])
