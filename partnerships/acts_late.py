@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from accounts.permissions import Permission as P
-from musyawarah.models import Deliberation
+from musyawarah.models import Deliberation, Outcome
 from partnerships.acts import Act, at, lead_act, session_acts, session_url, village_act
+from partnerships.acts_text import deciding, partner_signing
 from partnerships.case import Case, Meeting
 from partnerships.checks_early import plans_referenced, programme_money, to
+from partnerships.checks_late import is_due
 from partnerships.models import Instrument, Signature, VillageRegulation
 
 Text, Perdes = Instrument.Status, VillageRegulation.Status
@@ -27,7 +29,8 @@ def drafting(case: Case) -> Iterator[Act]:
     text = case.instrument
     if text is None:
         url = to("instrument-create", case)
-        yield from at(5, [lead_act(case, P.INSTRUMENT_EDIT, "Buat naskah Peraturan Bersama", url, "Buat naskah")])
+        what = f"Buat naskah {case.cooperation.words.instrument}"
+        yield from at(5, [lead_act(case, P.INSTRUMENT_EDIT, what, url, "Buat naskah")])
     elif text.status == Text.DRAFT:
         yield from at(3, programme_acts(case))
         yield from at(5, writing(case, text))
@@ -54,10 +57,14 @@ def programme_acts(case: Case) -> Iterator[Act]:
 
 
 def writing(case: Case, text: Instrument) -> Iterator[Act]:
-    """Fill the clauses, hold the MAD, send the text."""
+    """Fill the clauses, let the villages decide, send the text."""
     url = reverse("partnerships:instrument-detail", args=[text.pk])
     if any(not clause.text.strip() for clause in case.clauses):
         yield lead_act(case, P.INSTRUMENT_EDIT, "Isi delapan pasal naskah", url, "Isi naskah")
+        return
+    if case.cooperation.decided_in_villages:
+        open_acts = list(deciding(case, text))
+        yield from open_acts or [sending(case, text)]
         return
     meeting = case.text_meeting
     if meeting is None:
@@ -72,16 +79,16 @@ def writing(case: Case, text: Instrument) -> Iterator[Act]:
     elif not meeting.is_final:
         yield from between_villages(case, meeting, "musyawarah antar desa")
     else:
-        submit = reverse("partnerships:instrument-submit", args=[text.pk])
-        again = text.round > 0
-        what = "Perbaiki naskah, lalu kirim lagi" if again else "Kirim naskah untuk ditinjau"
-        yield lead_act(
-            case,
-            P.INSTRUMENT_SUBMIT,
-            what,
-            url if again else submit,
-            "Lihat yang perlu diperbaiki" if again else "Kirim naskah",
-        )
+        yield sending(case, text)
+
+
+def sending(case: Case, text: Instrument) -> Act:
+    """The text goes to the reviewers, or is mended first for those who sent it back."""
+    if text.round > 0:
+        url, what = reverse("partnerships:instrument-detail", args=[text.pk]), "Perbaiki naskah, lalu kirim lagi"
+        return lead_act(case, P.INSTRUMENT_SUBMIT, what, url, "Lihat yang perlu diperbaiki")
+    url = reverse("partnerships:instrument-submit", args=[text.pk])
+    return lead_act(case, P.INSTRUMENT_SUBMIT, "Kirim naskah untuk ditinjau", url, "Kirim naskah")
 
 
 PERDES_ACTS = {
@@ -104,21 +111,26 @@ def village_papers(case: Case) -> Iterator[Act]:
         elif status in PERDES_ACTS:
             right, what, who = PERDES_ACTS[status]
             yield village_act(file, right, what, who, url, "Buka Perdes")
-        if not file.delegates:
+        if not file.delegates and not case.cooperation.decided_in_villages:
             url = to("delegate-list", case, file.party.pk)
             yield village_act(file, P.DELEGATE_NAME, "Tunjuk utusan Desa {desa}", "Sekdes", url, "Tunjuk utusan")
 
 
 def signing(case: Case, text: Instrument) -> Iterator[Act]:
-    """Each kades signs, each sekdes promulgates and disseminates; then it is in force."""
+    """Each kades signs, and the outside party; each sekdes makes it known; then it is in force."""
+    agreement = case.cooperation.with_third_party
     for file in case.bound:
         row = file.signature
         if row is None:
             continue
         if row.status == Signature.Status.WAITING:
             url = reverse("partnerships:signature-sign", args=[text.pk, row.pk])
-            what = "Tandatangani Peraturan Bersama, Desa {desa}"
+            what = f"Tandatangani {case.cooperation.words.instrument}, Desa {{desa}}"
             yield village_act(file, P.INSTRUMENT_SIGN, what, "Kades", url, "Tandatangani")
+        elif agreement and text.status == Text.SIGNED and row.status == Signature.Status.SIGNED:
+            url = reverse("partnerships:signature-announce", args=[text.pk, row.pk])
+            what = "Umumkan kepada warga Desa {desa}"
+            yield village_act(file, P.INSTRUMENT_PROMULGATE, what, "Sekdes", url, "Catat pengumuman")
         elif text.status == Text.SIGNED and row.status == Signature.Status.SIGNED:
             url = reverse("partnerships:signature-promulgate", args=[text.pk, row.pk])
             what = "Undangkan di Berita Desa {desa}"
@@ -127,14 +139,26 @@ def signing(case: Case, text: Instrument) -> Iterator[Act]:
             url = reverse("partnerships:signature-disseminate", args=[text.pk, row.pk])
             what = "Catat penyebarluasan di Desa {desa}"
             yield village_act(file, P.INSTRUMENT_PROMULGATE, what, "Sekdes", url, "Catat penyebarluasan")
-    if all(f.signature and f.signature.status == Signature.Status.DISSEMINATED for f in case.bound):
+    yield from partner_signing(case, text)
+    if all(f.signature and f.signature.status in Signature.KNOWN for f in case.bound):
         url = to("cooperation-move", case, "declare_in_force")
         yield lead_act(case, P.IN_FORCE_DECLARE, "Nyatakan kerja sama berlaku", url, "Nyatakan berlaku", "Kades")
 
 
 def founding(case: Case) -> Iterator[Act]:
-    """The joint body, then the start."""
+    """The joint body where the track has one, then the start."""
     place = case.cooperation.place
+    start = lead_act(
+        case,
+        P.RUN_START,
+        "Mulai pelaksanaan",
+        to("cooperation-move", case, "start_running"),
+        "Mulai pelaksanaan",
+        "Kades",
+    )
+    if case.cooperation.decided_in_villages:
+        yield start
+        return
     if case.cooperation.body_id is None:
         yield Act(P.BODY_EDIT, place, "Bentuk BKAD", "Pemerintah Desa para pihak", to("body-form", case), "Bentuk BKAD")
         return
@@ -144,26 +168,33 @@ def founding(case: Case) -> Iterator[Act]:
     if len(elements) < 5 or any(f.village.code not in codes for f in case.bound):
         yield Act(P.BODY_EDIT, place, "Lengkapi anggota BKAD", "Pemerintah Desa para pihak", url, "Lengkapi anggota")
     else:
-        start = to("cooperation-move", case, "start_running")
-        yield lead_act(case, P.RUN_START, "Mulai pelaksanaan", start, "Mulai pelaksanaan", "Kades")
+        yield start
 
 
 def running(case: Case) -> Iterator[Act]:
     """Indicators, reports, and the yearly aksi-refleksi."""
     place = case.cooperation.place
+    who = "Pemerintah Desa" if case.cooperation.decided_in_villages else "BKAD"
     if not case.indicators:
-        yield Act(P.REPORT_FILL, place, "Tentukan indikator", "BKAD", to("indicator-add", case), "Tambah indikator")
+        yield Act(P.REPORT_FILL, place, "Tentukan indikator", who, to("indicator-add", case), "Tambah indikator")
     elif not case.reports:
-        yield Act(P.REPORT_FILL, place, "Isi laporan pertama", "BKAD", to("report-add", case), "Isi laporan")
+        yield Act(P.REPORT_FILL, place, "Isi laporan pertama", who, to("report-add", case), "Isi laporan")
+    yield from reflecting(case)
+
+
+def reflecting(case: Case) -> Iterator[Act]:
+    """An aksi-refleksi is scheduled, held and decided; the next one is due a year after the last (R71)."""
+    place = case.cooperation.place
     decided = {reflection.deliberation_id for reflection in case.reflections}
     open_meetings = [m for m in case.reflection_meetings if m.deliberation.pk not in decided]
     open_meetings = [m for m in open_meetings if m.deliberation.status != Deliberation.Status.CANCELLED]
     for meeting in open_meetings:
-        if meeting.is_final:
+        if not meeting.is_final:
+            yield from between_villages(case, meeting, "aksi-refleksi")
+        elif meeting.outcome == Outcome.AGREED:
             url = to("reflection-decide", case, meeting.mandate.pk)
             yield Act(P.REFLECTION_DECIDE, place, "Putuskan hasil aksi-refleksi", "Kades", url, "Putuskan")
-        else:
-            yield from between_villages(case, meeting, "aksi-refleksi")
-    if not open_meetings and not case.reflections:
+    waiting = [m for m in open_meetings if not m.is_final or m.outcome == Outcome.AGREED]
+    if not waiting and is_due(case):
         url = to("reflection-schedule", case)
         yield Act(P.MAD_SCHEDULE, place, "Jadwalkan aksi-refleksi", "Pemerintah Desa para pihak", url, "Jadwalkan")

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from partnerships.actions.confirmations import is_current, judge_link
-from partnerships.models import CLAUSES, Announcement, FundingLine, Instrument, PartnerConfirmation, Proposal
+from partnerships.models import CLAUSES, FundingLine, Instrument, PartnerConfirmation, Proposal
 from partnerships.texts import party_names, series, texts_of
-from records.formats import rupiah, tanggal, tanggal_jam
+from records.formats import rupiah, tanggal_jam
 
 
 @dataclass(frozen=True)
@@ -100,12 +100,3 @@ def known_signatory(instrument: Instrument) -> dict[str, str]:
 def partner_facts(instrument: Instrument) -> list[tuple[str, str]]:
     """The text and its outside party."""
     return [("Pihak ketiga", partner_name(instrument)), ("Naskah", f"{instrument.title}, versi {instrument.version}")]
-
-
-def origin(instrument: Instrument) -> tuple[str, str]:
-    """Where the outside party came from: the announcement or its own proposal, in words."""
-    found = Announcement.objects.filter(cooperation=instrument.cooperation).first()
-    if found:
-        return "Pengumuman", f"Nomor {found.number}, {tanggal(found.dated)}"
-    chosen = chosen_of(instrument)
-    return ("Proposal", f"Nomor {chosen.letter_number}, {tanggal(chosen.dated)}") if chosen else ("", "")

@@ -1,6 +1,9 @@
 """How the rules of steps 5 and 6 look at a case."""
 
+from datetime import timedelta
+
 from django.urls import reverse
+from django.utils import timezone
 
 from musyawarah.models import Outcome
 from partnerships.case import Case, Meeting
@@ -8,6 +11,8 @@ from partnerships.checks_early import to, village_line
 from partnerships.models import BodyMember, Cooperation, Review, Signature
 from records.formats import tanggal
 from records.rules import Line
+
+YEAR = timedelta(days=365)
 
 
 def text_url(case: Case) -> str:
@@ -165,12 +170,19 @@ def reported(case: Case) -> list[Line]:
     return [Line(done, sentence, fix_url="" if done else running(case, "report-add"))]
 
 
+def is_due(case: Case) -> bool:
+    """R71: no aksi-refleksi yet, or the last one is a year ago."""
+    last = case.reflections[0] if case.reflections else None
+    return last is None or timezone.localdate() - last.decided_on >= YEAR
+
+
 def reflected(case: Case) -> list[Line]:
     """R71: at least one aksi-refleksi in each year while the cooperation runs."""
-    last = case.reflections[0] if case.reflections else None
+    url, last = running(case, "reflection-schedule"), case.reflections[0] if case.reflections else None
+    if last and is_due(case):
+        return [Line(False, f"Aksi-refleksi terakhir {tanggal(last.decided_on)}, sudah setahun", fix_url=url)]
     if last:
         return [Line(True, f"{last.get_result_display()}, {tanggal(last.decided_on)}")]
-    url = running(case, "reflection-schedule")
     return [Line(False, "Aksi-refleksi tahun ini belum diadakan", fix_url=url)]
 
 

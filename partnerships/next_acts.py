@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from partnerships.acts import Act, at
 from partnerships.acts_early import offering, preparing
-from partnerships.acts_late import drafting, founding, running
+from partnerships.acts_late import drafting, founding, reflecting, running
 from partnerships.case import Case
 from partnerships.models import Cooperation
 
@@ -15,9 +15,10 @@ BY_STAGE: dict[str, Callable[[Case], Iterator[Act]]] = {
     Stage.DRAFTING: drafting,
     Stage.IN_FORCE: lambda case: at(5, founding(case)),
     Stage.RUNNING: lambda case: at(6, running(case)),
+    Stage.SUSPENDED: lambda case: at(6, reflecting(case)),
 }
 
 
 def next_acts(case: Case) -> Iterator[Act]:
-    """All open acts of the stage; none when it is suspended, ended or closed."""
+    """All open acts of the stage; none when it is ended or closed."""
     yield from BY_STAGE.get(case.cooperation.stage, lambda case: iter(()))(case)

@@ -9,13 +9,13 @@ from django.urls import reverse
 
 from accounts.permissions import Permission, Place
 from partnerships.acts import Act
-from partnerships.case import Case, VillageFile, load, load_many
+from partnerships.case import Case, load, load_many
 from partnerships.links import may_follow, may_reason
+from partnerships.matrix import Row, matrix_rows
 from partnerships.models import Cooperation, Party
 from partnerships.next_acts import next_acts
 from partnerships.step_words import steps_of
 from partnerships.steps import Check, StepState, all_steps, stage_name
-from records.formats import tanggal
 
 PER_PAGE = 25
 HOLDING = (Permission.DELIBERATION_VIEW_DRAFT, Permission.MAD_RECORD)
@@ -30,24 +30,6 @@ class Mark:
     url: str
     word: str
     state: str
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell of the ratification matrix: a word, how it looks, and a small line below."""
-
-    label: str
-    word: str
-    kind: str = ""
-    small: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One village in the ratification matrix."""
-
-    village: Any
-    cells: list[Cell]
 
 
 @dataclass(frozen=True)
@@ -75,7 +57,7 @@ class Workspace:
     @property
     def rows(self) -> list[Row]:
         """The matrix villages × papers."""
-        return [matrix_row(file) for file in self.case.files]
+        return matrix_rows(self.case)
 
     @property
     def left_out(self) -> list[Party]:
@@ -150,63 +132,6 @@ def step_mark(state: StepState, current: int, at_work: set[int], url_of: Any) ->
     else:
         word, kind = "Belum bisa dimulai, boleh disiapkan", ""
     return Mark(number, state.step.name, url_of(number), word, kind)
-
-
-def matrix_row(file: VillageFile) -> Row:
-    """Musyawarah, Perdes, delegates, signature, number, promulgation of one village."""
-    signed = file.signature if file.signature and file.signature.signed_on else None
-    none = Cell("", "Belum", "muted")
-    return Row(
-        file.village,
-        [
-            meeting_cell(file),
-            regulation_cell(file),
-            delegates_cell(file),
-            Cell("Tanda tangan", "Ditandatangani", "ok", tanggal(signed.signed_on))
-            if signed
-            else named(none, "Tanda tangan"),
-            Cell("Nomor", f"Nomor {signed.number}", "", f"Tahun {signed.year}") if signed else named(none, "Nomor"),
-            Cell("Pengundangan", "Diundangkan", "ok", tanggal(signed.promulgated_on))
-            if signed and signed.promulgated_on
-            else named(none, "Pengundangan"),
-        ],
-    )
-
-
-def named(cell: Cell, label: str) -> Cell:
-    """The same cell in another column."""
-    return Cell(label, cell.word, cell.kind, cell.small)
-
-
-def meeting_cell(file: VillageFile) -> Cell:
-    """How the village's own musyawarah stands."""
-    meeting = file.meeting
-    if meeting is None:
-        return Cell("Musyawarah desa", "Belum dijadwalkan", "muted")
-    day = tanggal(meeting.deliberation.starts_at)
-    if not meeting.is_final:
-        return Cell("Musyawarah desa", meeting.deliberation.get_status_display(), "", day)
-    word = meeting.decision.get_outcome_display() if meeting.decision else "Tanpa keputusan"
-    return Cell("Musyawarah desa", word, "ok" if file.agreed else "late", day)
-
-
-def regulation_cell(file: VillageFile) -> Cell:
-    """How the village's umbrella Perdes stands."""
-    regulation = file.regulation
-    if regulation is None:
-        excused = "R15" in file.reasons
-        return Cell("Perdes kerja sama", "Belum ada", "muted", "dengan alasan tertulis" if excused else "")
-    if regulation.promulgated_on:
-        return Cell("Perdes kerja sama", "Berlaku", "ok", f"Nomor {regulation.number} Tahun {regulation.year}")
-    return Cell("Perdes kerja sama", regulation.get_status_display())
-
-
-def delegates_cell(file: VillageFile) -> Cell:
-    """How many people the village sends."""
-    if not file.delegates:
-        return Cell("Utusan", "Belum ditunjuk", "muted")
-    women = sum(delegate.sex == "P" for delegate in file.delegates)
-    return Cell("Utusan", f"{len(file.delegates)} orang", "", f"{women} perempuan")
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from partnerships import texts
 from partnerships.case import load
 from partnerships.models import Instrument, Party, Review, ReviewPoint
 from partnerships.rules import RULES
-from partnerships.text_page import REVIEWERS
+from partnerships.text_acts import REVIEWERS
 from partnerships.workflow import PARTISAN
+from records.formats import rupiah
 from villages.models import Region
 
 CHECKED = ("R14a", "R9", "R12", "R12a", "R13", "R14", "R16", "R22", "R23", "R24", "R25", "R26", "R46a")
@@ -208,6 +209,28 @@ def reading_url(instrument: Instrument, user: Any) -> str:
         in_force and user.can(Permission.COOPERATION_VIEW_IN_FORCE, instrument.place)
     )
     return reverse("partnerships:instrument-detail", args=[instrument.pk]) if may else ""
+
+
+def partner_facts(instrument: Instrument) -> list[tuple[str, str]]:
+    """The outside party and the village's own study, for the bench; nothing between villages."""
+    if not instrument.cooperation.with_third_party:
+        return []
+    case = load(instrument.cooperation, instrument=instrument)
+    facts = []
+    if partner := case.partner:
+        known = [partner.get_kind_display(), partner.unit or partner.legal_form, partner.deed]
+        known += [f"NIB {partner.business_number}"] if partner.business_number else []
+        facts += [("Pihak ketiga", f"{partner.name}: {', '.join(part for part in known if part)}")]
+        facts += [("Penanda tangan", f"{partner.signatory}, {partner.signatory_office}")]
+    if study := case.appraisal:
+        facts += [
+            ("Manfaat setahun", rupiah(study.benefit_value)),
+            ("Biaya setahun", rupiah(study.cost_value)),
+            ("Lingkungan", f"{study.environment_rule}: {study.environment_result}"),
+            ("Tata ruang", f"{study.spatial_rule}: {study.spatial_result}"),
+        ]
+        facts += [("Aset desa", study.asset_statement)] if study.uses_asset else []
+    return facts
 
 
 def checks(instrument: Instrument) -> list[CheckRow]:

@@ -7,26 +7,26 @@ from django.urls import reverse
 
 from accounts.permissions import Permission
 from partnerships import texts
-from partnerships.actions.instruments import judge_before_note
 from partnerships.forms.instruments import AnswersForm
 from partnerships.models import Instrument, Signature, SignatureScan
-from partnerships.stages import NextAct
+from partnerships.papers import paper_of_text
+from partnerships.text_acts import REVIEWERS, PartnerRow, next_act, partner_row
 from partnerships.workflow import SIGNATURE_MOVES
 from records.formats import tanggal
 
 Status = Instrument.Status
-REVIEWERS = {Status.DISTRICT_REVIEW: Permission.REVIEW_DISTRICT, Status.REGENCY_REVIEW: Permission.REVIEW_REGENCY}
 SIGNATURE_PAGES = {
     "sign": "partnerships:signature-sign",
     "promulgate": "partnerships:signature-promulgate",
     "disseminate": "partnerships:signature-disseminate",
+    "announce": "partnerships:signature-announce",
 }
 SIGNATURE_LABELS = {
     "sign": "Catat tanda tangan",
     "promulgate": "Catat pengundangan",
     "disseminate": "Catat penyebarluasan",
+    "announce": "Catat pengumuman",
 }
-AFTER_PAPER = {Status.READY: "Sesudah Kades menandatangani naskah yang dicetak."}
 
 
 def page_of(instrument: Instrument, user: Any) -> dict[str, Any]:
@@ -37,20 +37,22 @@ def page_of(instrument: Instrument, user: Any) -> dict[str, Any]:
     views = texts.clause_views(instrument, since=instrument.version - 1 if is_moving else None)
     points = [point for view in views for point in view.points]
     signatures = signature_rows(instrument, user)
+    partner = partner_row(instrument, user)
     return {
         "instrument": instrument,
         "cooperation": instrument.cooperation,
-        "villages": texts.series(texts.party_names(instrument)),
+        "name": paper_of_text(instrument).name(instrument),
+        "partner": partner,
         "clauses": views,
         "changes": change_sentence(instrument, views) if is_moving else "",
         "filled": sum(bool(view.text) for view in views),
         "open_points": point_rows([point for point in points if not point.answered], may_edit),
-        "signing": signing_steps(instrument, signatures) if instrument.status == Status.READY else [],
+        "signing": signing_steps(instrument, signatures, partner) if instrument.status == Status.READY else [],
         "closed_points": [point for point in points if point.answered],
         "reviews": list(instrument.reviews.select_related("created_by")),
         "signatures": signatures,
         "may_edit": may_edit,
-        "next": next_act(instrument, views, signatures, user, may_edit),
+        "next": next_act(instrument, views, signatures, partner, user),
     }
 
 
@@ -100,26 +102,31 @@ def act(instrument: Instrument, signature: Signature, name: str) -> dict[str, st
     return {"url": reverse(SIGNATURE_PAGES[name], args=[instrument.pk, signature.pk]), "label": SIGNATURE_LABELS[name]}
 
 
-def signing_steps(instrument: Instrument, signatures: list[dict]) -> list[dict[str, str]]:
+def signing_steps(instrument: Instrument, signatures: list[dict], partner: PartnerRow | None) -> list[dict[str, str]]:
     """Print, sign, scan: who does each, how far it is, and the page for this person."""
     signed = [row for row in signatures if row["signature"].status != Signature.Status.WAITING]
     scanned = [row for row in signatures if row["scans"]]
-    paths = [act["url"] for row in signatures for act in row["acts"]] + [""]
+    paths = [act["url"] for row in signatures for act in row["acts"]] + [partner.sign_url if partner else ""]
     scans = [row["scan_url"] for row in signed if row["may_scan"] and not row["scans"]] + [""]
-    count = len(signatures)
+    count, extra, done = len(signatures), int(partner is not None), len(signed)
+    if partner:
+        done += int(partner.signature is not None)
+    counted = f"{done} dari {count + extra} pihak sudah" if partner else f"{done} dari {count} desa sudah"
+    who = "Kades tiap desa, juga tanda tangan pihak ketiga" if partner else "Kades tiap desa"
+    on_paper = "Kades tiap desa dan pihak ketiga menandatangani" if partner else "Kades tiap desa menandatangani"
     return [
         {
             "title": "1. Cetak naskah untuk ditandatangani",
             "url": reverse("partnerships:instrument-draft", args=[instrument.pk]),
-            "meta": "Sekdes pemrakarsa mencetak. Kades tiap desa menandatangani di kertas.",
+            "meta": f"Sekdes pemrakarsa mencetak. {on_paper} di kertas.",
             "status": "",
             "end": "PDF",
         },
         {
             "title": "2. Catat tanda tangan",
             "url": paths[0],
-            "meta": f"Kades tiap desa. {len(signed)} dari {count} desa sudah.",
-            "status": progress(len(signed), count),
+            "meta": f"{who}. {counted}.",
+            "status": progress(done, count + extra),
             "end": "",
         },
         {
@@ -135,70 +142,3 @@ def signing_steps(instrument: Instrument, signatures: list[dict]) -> list[dict[s
 def progress(done: int, count: int) -> str:
     """The status of a step that every village takes."""
     return "done" if done == count else "doing" if done else "todo"
-
-
-def next_act(
-    instrument: Instrument, views: list[texts.ClauseView], signatures: list[dict], user: Any, may_edit: bool
-) -> NextAct:
-    """The one thing this person can do now; else whom all wait for."""
-    if instrument.status == Status.DRAFT:
-        return drafting_act(instrument, views, user, may_edit)
-    if permission := REVIEWERS.get(instrument.status):
-        if user.can(permission, instrument.place):
-            url = reverse("partnerships:review-detail", args=[instrument.pk])
-            return NextAct("Berikutnya", "Tinjau naskah", "Tinjauan ini fasilitasi, bukan izin.", url, "Tinjau naskah")
-        return NextAct("Menunggu tinjauan", instrument.get_status_display(), f"Putaran {instrument.round}.")
-    for row in signatures:
-        for each in row["acts"]:
-            what = f"{each['label']} Desa {row['village']}"
-            return NextAct("Berikutnya", what, AFTER_PAPER.get(instrument.status, ""), each["url"], each["label"])
-    return paper_act(instrument, signatures, user) or waiting_act(instrument, signatures)
-
-
-def paper_act(instrument: Instrument, signatures: list[dict], user: Any) -> NextAct | None:
-    """Until all have signed: the lead village prints first, then each signed village uploads its scan."""
-    if instrument.status != Status.READY:
-        return None
-    nobody_signed = all(row["signature"].status == Signature.Status.WAITING for row in signatures)
-    if nobody_signed and user.can(Permission.INSTRUMENT_SUBMIT, instrument.place):
-        what = "Cetak naskah untuk ditandatangani"
-        url = reverse("partnerships:instrument-draft", args=[instrument.pk])
-        return NextAct("Berikutnya", what, "Bawa ke Kades tiap desa untuk ditandatangani.", url, "Cetak naskah")
-    for row in signatures:
-        if row["may_scan"] and not row["scans"] and row["signature"].status != Signature.Status.WAITING:
-            what = f"Unggah pindaian Desa {row['village']}"
-            return NextAct("Berikutnya", what, "", row["scan_url"], "Unggah pindaian")
-    return None
-
-
-def drafting_act(instrument: Instrument, views: list[texts.ClauseView], user: Any, may_edit: bool) -> NextAct:
-    """Points first, then empty letters, then sending."""
-    open_points = sum(view.open_points for view in views)
-    empty = [view.letter for view in views if not view.text]
-    if not may_edit:
-        return NextAct("Menunggu", "Naskah sedang disusun", "Desa pemrakarsa yang menulisnya.")
-    if open_points:
-        what = f"Jawab {open_points} catatan peninjau"
-        sentence = "Ubah dulu hurufnya. Lalu tulis semua perbaikan, dan simpan sekaligus."
-        return NextAct("Berikutnya", what, sentence, "#h-catatan", "Lihat catatan")
-    if empty:
-        url = reverse("partnerships:clause-edit", args=[instrument.pk, empty[0]])
-        return NextAct(
-            "Berikutnya", f"Isi huruf {empty[0]}", f"{len(empty)} huruf belum diisi.", url, f"Isi huruf {empty[0]}"
-        )
-    verdict = judge_before_note(instrument, user)
-    if verdict.forbidden:
-        return NextAct("Menunggu", "Naskah siap dikirim", "Kades atau Sekdes desa pemrakarsa yang mengirim.")
-    url = reverse("partnerships:instrument-submit", args=[instrument.pk])
-    sentence = "" if verdict else verdict.reason
-    return NextAct("Berikutnya", "Kirim untuk ditinjau", sentence, url, "Periksa dan kirim")
-
-
-def waiting_act(instrument: Instrument, signatures: list[dict]) -> NextAct:
-    """Whose signature, promulgation or dissemination is missing."""
-    order = (Signature.Status.WAITING, Signature.Status.SIGNED, Signature.Status.PROMULGATED)
-    who = ("tanda tangan Kades", "pengundangan oleh Sekdes", "penyebarluasan oleh Sekdes")
-    for status, words in zip(order, who, strict=True):
-        if names := [str(row["village"]) for row in signatures if row["signature"].status == status]:
-            return NextAct("Menunggu", f"Menunggu {words} {texts.series(names)}", "")
-    return NextAct("Selesai", instrument.get_status_display(), "Semua desa sudah mengundangkan dan menyebarluaskan.")

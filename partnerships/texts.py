@@ -9,8 +9,9 @@ from diff_match_patch import diff_match_patch
 from django.db.models import QuerySet
 
 from musyawarah.models import Deliberation
-from partnerships.models import CLAUSES, Clause, Instrument, Mandate, Review, ReviewPoint
+from partnerships.models import CLAUSES, Clause, Instrument, Mandate, PartnerConfirmation, Review, ReviewPoint
 from records.formats import tanggal
+from records.wording import sentence_start
 
 WORDS = re.compile(r"\s+|[^\s]+")
 KINDS = {-1: "del", 0: "", 1: "ins"}
@@ -111,58 +112,65 @@ def series(names: list[str]) -> str:
     return " dan ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])}, dan {names[-1]}"
 
 
-def last_decided(instrument: Instrument) -> Mandate | None:
-    """The musyawarah antar desa whose final record decided on the text; a later postponement does not count."""
-    return (
+def decisions(instrument: Instrument) -> list[Mandate]:
+    """The meetings whose final record counts, oldest first: the last musyawarah antar desa, or each village's last."""
+    found = (
         Mandate.objects.filter(
             cooperation=instrument.cooperation_id,
             purpose__in=Mandate.ON_TEXT,
             deliberation__status=Deliberation.Status.FINAL,
         )
-        .select_related("deliberation__village", "deliberation__paper")
+        .select_related("village", "deliberation__village", "deliberation__paper")
         .order_by("deliberation__starts_at", "created_at")
-        .last()
     )
+    last = {mandate.village_id: mandate for mandate in found}
+    return sorted(last.values(), key=lambda mandate: (mandate.deliberation.starts_at, mandate.created_at))
+
+
+def last_decided(instrument: Instrument) -> Mandate | None:
+    """The meeting whose final record decided on the text last; a later one that is only planned does not count."""
+    return next(reversed(decisions(instrument)), None)
 
 
 def needs_editorial_note(instrument: Instrument) -> bool:
-    """The text changed after the musyawarah antar desa decided on it."""
-    mandate = last_decided(instrument)
-    return mandate is not None and mandate.version is not None and mandate.version != instrument.version
+    """The text changed after a musyawarah decided on it."""
+    return any(each.version is not None and each.version != instrument.version for each in decisions(instrument))
 
 
 def change_warning(instrument: Instrument) -> str:
-    """What changing a text costs, once the musyawarah antar desa decided on one; empty before."""
+    """What changing a text costs, once a musyawarah decided on one; empty before."""
     mandate = last_decided(instrument)
     if mandate is None:
         return ""
-    day = tanggal(mandate.deliberation.starts_at)
+    day, meeting = tanggal(mandate.deliberation.starts_at), instrument.cooperation.words.text_meeting
     decided = f"versi {mandate.version}" if mandate.version else "naskah ini"
     return (
-        f"Musyawarah antar desa sudah memutuskan {decided} pada {day}. "
-        "Kalau isinya berubah, musyawarah antar desa harus diadakan lagi."
+        f"{sentence_start(meeting)} sudah memutuskan {decided} pada {day}. "
+        f"Kalau isinya berubah, {meeting} harus diadakan lagi."
     )
 
 
-def coming_meeting(instrument: Instrument) -> Deliberation | None:
-    """The musyawarah antar desa on the text that is planned or open."""
+def coming_meetings(instrument: Instrument) -> list[Mandate]:
+    """The meetings on the text that are planned or open."""
     coming = [Deliberation.Status.PLANNED, Deliberation.Status.OPEN]
     found = Mandate.objects.filter(
         cooperation=instrument.cooperation_id, purpose__in=Mandate.ON_TEXT, deliberation__status__in=coming
     )
-    mandate = found.select_related("deliberation").order_by("created_at").last()
-    return mandate.deliberation if mandate else None
+    return list(found.select_related("deliberation", "village").order_by("created_at"))
 
 
 def is_fixed(instrument: Instrument) -> bool:
-    """Was this version decided on, laid before an opened meeting, or reviewed? Then it is never changed."""
+    """Was this version laid before a meeting or the outside party, decided on, or reviewed? Then it never changes."""
     laid_before = Mandate.objects.filter(
         cooperation=instrument.cooperation_id,
         purpose__in=Mandate.ON_TEXT,
         version=instrument.version,
         deliberation__status__in=[Deliberation.Status.OPEN, Deliberation.Status.FINAL],
     )
-    return laid_before.exists() or Review.objects.filter(instrument=instrument, version=instrument.version).exists()
+    reviewed = Review.objects.filter(instrument=instrument, version=instrument.version)
+    shown = PartnerConfirmation.objects.filter(instrument=instrument, version=instrument.version)
+    unless_withdrawn = shown.exclude(withdrawn_at__isnull=False, answered_at__isnull=True)
+    return laid_before.exists() or reviewed.exists() or unless_withdrawn.exists()
 
 
 def with_place() -> QuerySet[Instrument]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts import access
 from accounts.permissions import Permission
+from partnerships.actions.signing import signing_days
 from partnerships.candidates import KELURAHAN
 from partnerships.models import Basis, Cooperation, JournalEntry, Party, Track, WrittenReason
 from partnerships.rules import RULES
@@ -139,18 +140,23 @@ def advance(*, cooperation: Cooperation, move: str, by: Any, reason: str = "", o
 
 
 def facts_of(cooperation: Cooperation, move: str, on: date | None) -> dict[str, Any]:
-    """Beside the stage: in force since the last village promulgated (PP 43/2014 pasal 88 ayat (3)), running since."""
+    """Beside the stage: the day since when it is in force, or runs."""
     if move == "start_running":
         day = on or timezone.localdate()
         if day > timezone.localdate():
             raise Refused("Tanggal mulai pelaksanaan tidak boleh setelah hari ini.")
         if cooperation.in_force_on and day < cooperation.in_force_on:
-            raise Refused("Pelaksanaan tidak boleh mulai sebelum Peraturan Bersama berlaku.")
+            raise Refused(f"Pelaksanaan tidak boleh mulai sebelum {cooperation.words.instrument} berlaku.")
         return {"running_since": day}
-    if move != "declare_in_force":
-        return {}
+    return {"in_force_on": last_day(cooperation)} if move == "declare_in_force" else {}
+
+
+def last_day(cooperation: Cooperation) -> date | None:
+    """In force since the last village promulgated (PP 43/2014 pasal 88 ayat (3)); an agreement since the last signed."""
+    if cooperation.with_third_party:
+        return max(signing_days(cooperation.instrument), default=None)
     days = Party.objects.filter(cooperation=cooperation, status__in=Party.BOUND)
-    return {"in_force_on": days.aggregate(last=Max("signature__promulgated_on"))["last"]}
+    return days.aggregate(last=Max("signature__promulgated_on"))["last"]
 
 
 def may_write_reason(by: Any, village: Region) -> bool:

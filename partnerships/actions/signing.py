@@ -9,13 +9,12 @@ from django.utils import timezone
 
 from accounts.permissions import Permission
 from partnerships.models import Instrument, PartnerSignature, Signature, SignatureScan
-from partnerships.papers import joint_regulation_data, public_facts
-from partnerships.texts import last_decided, party_names, series
+from partnerships.papers import paper_of_text
+from partnerships.texts import last_decided
 from partnerships.workflow import INSTRUMENT_MOVES, SIGNATURE_MOVES
 from records import trail
 from records.documents import Scan, judge_scan, store_scan
 from records.issue import issue
-from records.models import Paper
 from records.verdict import Refused
 
 
@@ -52,17 +51,17 @@ def is_signed_by_all(instrument: Instrument) -> bool:
 
 
 def complete(instrument: Instrument, by: Any) -> None:
-    """All have signed (PP 43/2014 pasal 88 ayat (2)): the final paper is made once, with every number line."""
-    days = Signature.objects.filter(instrument=instrument).values_list("signed_on", flat=True)
+    """All have signed (PP 43/2014 pasal 88 ayat (2), 143 ayat (3)): the final paper is made once, with every number."""
+    drawn = paper_of_text(instrument)
     paper = issue(
-        kind=Paper.Kind.JOINT_REGULATION,
-        template="peraturan_bersama",
-        data=joint_regulation_data(instrument),
-        document_date=max(days),
+        kind=drawn.kind,
+        template=drawn.template,
+        data=drawn.data(instrument),
+        document_date=max(signing_days(instrument)),
         subject=instrument,
-        title=f"Peraturan Bersama Kepala Desa {series(party_names(instrument))} tentang {instrument.title}"[:300],
+        title=drawn.title(instrument),
         region_code=instrument.cooperation.lead.code,
-        facts=public_facts(instrument),
+        facts=drawn.facts(instrument),
         by=by,
     )
     INSTRUMENT_MOVES.make(instrument, "complete", by=by, region_code=instrument.cooperation.lead.code, paper=paper)

@@ -19,15 +19,25 @@ HINTS = {
     "g": "Siapa boleh mengubah, menunda, atau membatalkan, dan caranya",
     "h": "Musyawarah dulu. Bila tidak selesai, siapa yang memfasilitasi",
 }
+# Where an agreement with an outside party asks for something else.
+HINTS_WITH_PARTNER = HINTS | {
+    "d": "Mulai dan berakhirnya harus bisa dihitung. Contoh: 3 tahun sejak ditandatangani",
+    "e": "Hak dan kewajiban tiap pihak, satu baris tiap pihak",
+    "f": "Sumber dana, jumlah tiap pihak, dan cara membayarnya",
+    "h": "Musyawarah dulu, lalu difasilitasi camat atau bupati. Bila tidak selesai, lewat jalur hukum",
+}
 
 
 class InstrumentForm(PortalModelForm):
-    """What the regulation is about."""
+    """What the text is about."""
 
     class Meta:
         model = Instrument
         fields = ["title"]
-        help_texts = {"title": "Lanjutan dari “Peraturan Bersama Kepala Desa tentang …”"}
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"].help_text = f"Lanjutan dari “{kind} tentang …”"
 
 
 class ClauseForm(PortalForm):
@@ -36,10 +46,11 @@ class ClauseForm(PortalForm):
     text = forms.CharField(label="Teks", max_length=20_000, strip=True, widget=forms.Textarea(attrs={"rows": 12}))
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, letter: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, letter: str, with_partner: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        hints = HINTS_WITH_PARTNER if with_partner else HINTS
         self.fields["text"].label = f"Teks huruf {letter}"
-        self.fields["text"].help_text = f"{HINTS[letter]}. Awali ayat dengan (1), (2), dan butir dengan a., b."
+        self.fields["text"].help_text = f"{hints[letter]}. Awali ayat dengan (1), (2), dan butir dengan a., b."
 
     def clean_text(self) -> str:
         """One kind of line end, so that a comparison shows only what people changed."""
@@ -96,14 +107,14 @@ class AnswersForm(PortalForm):
 
 
 class SubmitForm(PortalForm):
-    """Sending for review; when the text changed after the musyawarah antar desa, what kind of change it is."""
+    """Sending for review; when the text changed after a musyawarah decided on it, what kind of change it is."""
 
     CONTENT, WORDING = "isi", "tata_tulis"
     SHORTEST_NOTE = 15
     needs_meeting = False  # set by clean: the content changed, so nothing is sent
 
     change = forms.ChoiceField(
-        label="Apa yang berubah sejak musyawarah antar desa",
+        label="Apa yang berubah",
         choices=[(CONTENT, "Isinya berubah: adakan musyawarah lagi"), (WORDING, "Hanya tata tulis: jelaskan")],
         widget=forms.RadioSelect,
     )
@@ -114,8 +125,11 @@ class SubmitForm(PortalForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, asks_note: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks_note: bool, meeting: str, **kwargs: Any) -> None:
+        """`meeting` names the one that decides on the text."""
         super().__init__(*args, **kwargs)
+        self.meeting = meeting
+        self.fields["change"].label = f"Apa yang berubah sejak {meeting}"
         self.fields["change"].error_messages["required"] = "Pilih apa yang berubah"
         if not asks_note:
             del self.fields["change"], self.fields["editorial_note"]
@@ -130,7 +144,7 @@ class SubmitForm(PortalForm):
         data = super().clean()
         if data.get("change") == self.CONTENT:
             self.needs_meeting = True
-            self.add_error("change", "Naskah belum dikirim. Isinya berubah, jadi adakan musyawarah antar desa lagi")
+            self.add_error("change", f"Naskah belum dikirim. Isinya berubah, jadi adakan {self.meeting} lagi")
         note = data.get("editorial_note", "")
         if data.get("change") == self.WORDING and len(note) < self.SHORTEST_NOTE:
             self.add_error("editorial_note", f"Jelaskan perubahannya, paling sedikit {self.SHORTEST_NOTE} huruf")

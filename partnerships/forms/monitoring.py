@@ -145,9 +145,13 @@ class ReflectionForm(PortalModelForm):
             "body_performance": "Apa yang sudah dan belum dikerjakan BKAD",
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, with_body: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["result"].choices = Reflection.Result.choices
+        if not with_body:
+            field = self.fields["body_performance"]
+            field.label, field.help_text = "Kinerja para pihak", "Apa yang sudah dan belum dikerjakan tiap pihak"
+            speak(field, {"required": "Isi kinerja para pihak"})
 
     def clean(self) -> dict[str, Any]:
         """An end has one of the nine grounds; nothing else has one."""

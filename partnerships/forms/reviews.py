@@ -19,7 +19,7 @@ class ReviewForm(PortalForm):
 
     seen_round = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, asks_confirmation: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks_confirmation: bool, meeting: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for letter in CLAUSES:
             self.fields[f"huruf_{letter}"] = forms.CharField(
@@ -30,7 +30,7 @@ class ReviewForm(PortalForm):
             )
         if asks_confirmation:
             self.fields["editorial_confirmed"] = forms.BooleanField(
-                label="Perubahan sejak musyawarah antar desa hanya redaksional", required=False
+                label=f"Perubahan sejak {meeting} hanya redaksional", required=False
             )
         self.fields["verdict"] = forms.ChoiceField(label="Hasil tinjauan", choices=VERDICTS, widget=forms.RadioSelect)
         self.fields["verdict"].error_messages["required"] = "Pilih hasil tinjauan"

@@ -182,6 +182,8 @@ class Signature(Record):
         DISSEMINATED = "disebarluaskan", "Diundangkan dan disebarluaskan"
         ANNOUNCED = "diumumkan", "Ditandatangani dan diumumkan"  # a Perjanjian Bersama is not promulgated
 
+    KNOWN = (Status.DISSEMINATED, Status.ANNOUNCED)  # the villagers were told
+
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="signatures")
     party = models.OneToOneField(Party, on_delete=models.PROTECT, related_name="signature")
     status = models.CharField("keadaan", max_length=15, choices=Status, default=Status.WAITING)

@@ -26,20 +26,21 @@ from partnerships.steps import checklist
 from partnerships.views.loading import home_url, known, posted, step_url, told_before
 from partnerships.workflow import COOPERATION_MOVES
 from records.web import attempt, form_page
+from records.wording import sentence_start
 
 # What each confirmed move means, in words; the offer and the reflection have pages of their own.
 MOVES = {
     "start_drafting": (
         "Mulai menyusun naskah",
-        "Sesudah ini para pihak menyusun naskah Peraturan Bersama. Calon mitra tidak bisa ditambah lagi.",
+        "Sesudah ini para pihak menyusun naskah {naskah}. Calon mitra tidak bisa ditambah lagi.",
     ),
     "declare_in_force": (
         "Nyatakan berlaku",
-        "Peraturan Bersama mengikat semua desa pihak. Sesudah ini siapa pun bisa membacanya.",
+        "{naskah} mengikat semua pihak. Sesudah ini siapa pun bisa membacanya.",
     ),
     "start_running": (
         "Mulai pelaksanaan",
-        "BKAD mulai menjalankan kerja sama. Sesudah ini pelaksanaan dilaporkan dan dibahas dalam aksi-refleksi.",
+        "{pelaksana} mulai menjalankan kerja sama. Sesudah ini pelaksanaan dilaporkan dan dibahas dalam aksi-refleksi.",
     ),
     "close": (
         "Tutup rencana",
@@ -86,6 +87,8 @@ def cooperation_move(request, pk, move):
         messages.success(request, f"Tahap sekarang: {cooperation.get_stage_display()}.")
         return redirect("partnerships:cooperation-detail", pk)
     verdict = told_before(form, COOPERATION_MOVES, cooperation, move, request.user)
+    named = cooperation.words
+    sentence = sentence.format(naskah=named.instrument, pelaksana=sentence_start(named.carried_out_by))
     words = {"title": title, "sentence": sentence, "verdict": verdict, "back": home_url(cooperation)}
     words["left"] = checklist(load(cooperation), 3).missing if move == "start_drafting" else []
     return form_page(request, "partnerships/cooperation_move.html", form, cooperation=cooperation, **words)

@@ -14,8 +14,9 @@ from partnerships import texts
 from partnerships.actions import instruments as actions
 from partnerships.forms.instruments import AnswersForm, ClauseForm, InstrumentForm, SubmitForm
 from partnerships.models import CLAUSES, Instrument, Signature
-from partnerships.papers import joint_regulation_data
+from partnerships.papers import paper_of_text
 from partnerships.sight import cooperation_for
+from partnerships.text_acts import meeting_links
 from partnerships.text_page import page_of
 from partnerships.views.act_pages import act_page
 from partnerships.views.loading import known, posted, step_url
@@ -64,13 +65,13 @@ def instrument_create(request, pk):
     cooperation = cooperation_for(request.user, pk, Permission.INSTRUMENT_EDIT)
     if begun := Instrument.objects.filter(cooperation=cooperation).first():
         return redirect("partnerships:instrument-detail", begun.pk)
-    form = InstrumentForm(posted(request), initial={"title": cooperation.title})
+    form = InstrumentForm(posted(request), initial={"title": cooperation.title}, kind=cooperation.words.instrument)
     if form.is_valid() and attempt(
         form, actions.begin_instrument, cooperation=cooperation, by=request.user, **form.cleaned_data
     ):
         messages.success(request, "Naskah dibuat. Isi delapan hurufnya.")
         return redirect("partnerships:instrument-detail", cooperation.instrument.pk)
-    text = words(Instrument(cooperation=cooperation), "Mulai naskah Peraturan Bersama", "Buat naskah")
+    text = words(Instrument(cooperation=cooperation), f"Mulai naskah {cooperation.words.instrument}", "Buat naskah")
     text |= {"back": step_url(cooperation, 5), "back_text": "Kembali ke langkah 5"}
     return act_page(request, form, **text)
 
@@ -86,7 +87,8 @@ def instrument_detail(request, pk):
 @access(Permission.INSTRUMENT_EDIT)
 def instrument_edit(request, pk):
     instrument = draft_for(request.user, pk)
-    form = InstrumentForm(posted(request), initial={"title": instrument.title})
+    kind = instrument.cooperation.words.instrument
+    form = InstrumentForm(posted(request), initial={"title": instrument.title}, kind=kind)
     if form.is_valid() and attempt(
         form, actions.edit_title, instrument=instrument, by=request.user, **form.cleaned_data
     ):
@@ -103,7 +105,9 @@ def clause_edit(request, pk, letter):
     name = CLAUSES[known(letter, CLAUSES)]
     now = texts.texts_of(instrument, instrument.version)[letter]
     initial = {"text": now, "seen": texts.stamp(now)}
-    form = ClauseForm(posted(request), initial=initial, letter=letter)
+    form = ClauseForm(
+        posted(request), initial=initial, letter=letter, with_partner=instrument.cooperation.with_third_party
+    )
     if form.is_valid() and attempt(
         form, actions.edit_clause, instrument=instrument, letter=letter, by=request.user, **form.cleaned_data
     ):
@@ -133,7 +137,8 @@ def points_answer(request, pk):
 @access(Permission.INSTRUMENT_SUBMIT)
 def instrument_submit(request, pk):
     instrument = text_for(request.user, Permission.INSTRUMENT_SUBMIT, pk)
-    form = SubmitForm(posted(request), asks_note=texts.needs_editorial_note(instrument))
+    meeting = instrument.cooperation.words.text_meeting
+    form = SubmitForm(posted(request), asks_note=texts.needs_editorial_note(instrument), meeting=meeting)
     if form.is_valid() and attempt(
         form, actions.send_for_review, instrument=instrument, by=request.user, editorial_note=form.note
     ):
@@ -143,7 +148,7 @@ def instrument_submit(request, pk):
     facts = [("Naskah", f"{instrument.title}, versi {instrument.version}"), ("Putaran", instrument.round + 1)]
     lead = "Selama ditinjau, naskah tidak bisa diubah. Tinjauan ini fasilitasi, bukan izin."
     text = words(instrument, "Kirim untuk ditinjau", "Kirim untuk ditinjau", verdict=verdict, facts=facts, lead=lead)
-    text |= {"meeting": texts.coming_meeting(instrument)}
+    text |= {"meetings": meeting_links(instrument)}
     return act_page(request, form, "partnerships/instrument_submit.html", **text)
 
 
@@ -151,9 +156,11 @@ def instrument_submit(request, pk):
 @access(Permission.INSTRUMENT_VIEW)
 def instrument_draft(request, pk):
     instrument = text_to_read(request.user, pk)
-    content = draft("peraturan_bersama", joint_regulation_data(instrument), document_date=timezone.localdate())
+    paper = paper_of_text(instrument)
+    content = draft(paper.template, paper.data(instrument), document_date=timezone.localdate())
     answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="rancangan-peraturan-bersama-v{instrument.version}.pdf"'
+    name = f"rancangan-{paper.template.replace('_', '-')}-v{instrument.version}.pdf"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 

@@ -81,7 +81,7 @@ def reflection_decide(request, pk, mandate):
     rows = Mandate.objects.filter(cooperation=cooperation, purpose=Mandate.Purpose.REFLECT)
     row = get_object_or_404(rows.select_related("deliberation"), pk=mandate)
     row.cooperation = cooperation
-    form = ReflectionForm(posted(request))
+    form = ReflectionForm(posted(request), with_body=not cooperation.decided_in_villages)
     if form.is_valid() and attempt(form, actions.decide_reflection, mandate=row, by=request.user, **form.cleaned_data):
         messages.success(request, decided(form.cleaned_data["result"]))
         return redirect(step_url(cooperation, 6))

@@ -12,7 +12,8 @@ from partnerships import review_queue, texts
 from partnerships.actions.reviews import LEVELS, give_verdict
 from partnerships.forms.reviews import ReviewForm
 from partnerships.models import Review
-from partnerships.text_page import REVIEWERS
+from partnerships.papers import paper_of_text
+from partnerships.text_acts import REVIEWERS
 from partnerships.views.instruments import text_for
 from partnerships.views.loading import posted
 from partnerships.workflow import own_village_is_party
@@ -49,7 +50,10 @@ def review_detail(request, pk):
     if why := own_village_is_party(instrument, request.user):
         raise PermissionDenied(why)
     form = ReviewForm(
-        posted(request), initial={"seen_round": instrument.round}, asks_confirmation=bool(instrument.editorial_note)
+        posted(request),
+        initial={"seen_round": instrument.round},
+        asks_confirmation=bool(instrument.editorial_note),
+        meeting=instrument.cooperation.words.text_meeting,
     )
     level = LEVELS[instrument.status]
     if form.is_valid() and attempt(
@@ -73,10 +77,11 @@ def bench(instrument, form, level: str) -> dict:
     return {
         "instrument": instrument,
         "cooperation": instrument.cooperation,
-        "villages": texts.series(texts.party_names(instrument)),
+        "name": paper_of_text(instrument).name(instrument),
         "clauses": review_queue.bench_clauses(views, instrument, level, form),
         "since": since,
         "lead": review_queue.bench_summary(views, since, instrument),
         "checks": review_queue.checks(instrument),
         "asks_confirmation": "editorial_confirmed" in form.fields,
+        "partner": review_queue.partner_facts(instrument),
     }
