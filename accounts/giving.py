@@ -129,3 +129,18 @@ def require_manager(user: Any, person: User, bodies: Bodies = NO_BODIES) -> None
     verdict = judge_manager(user, person, person.grants.not_over(), bodies)
     if not verdict:
         raise PermissionDenied(verdict.reason)
+
+
+def still_gives(user: User, office: Grant | Invitation) -> bool:
+    """May the person give this office today? Which villages a body serves was judged when it was issued."""
+    if office.body:
+        return any(office.role in GIVES[grant.role] for grant in givers(user))
+    return may_give_like(user, office)
+
+
+def is_backed(invitation: Invitation) -> bool:
+    """Does who issued it still have the right to? The portal's own, and one's own, need nobody."""
+    by, person = invitation.created_by, invitation.user
+    if invitation.is_new:
+        return still_gives(by, invitation)
+    return person.is_active and (by == person or all(still_gives(by, grant) for grant in person.grants.not_over()))

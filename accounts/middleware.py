@@ -9,8 +9,8 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from accounts.actions.second_factor import has_second_factor, needs_second_factor
 from accounts.roles import SENSITIVE
+from accounts.second_factor import has_second_factor, needs_second_factor
 
 MINUTE, HOUR = 60, 3600
 # security.md §7.2: half an hour for who reviews or manages, a working day for villages and the field.

@@ -7,10 +7,10 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from accounts.actions.invitations import is_backed
-from accounts.actions.second_factor import has_second_factor, needs_second_factor, unused_codes
+from accounts.giving import is_backed
 from accounts.models import Grant, Invitation, User
 from accounts.roles import ROLES
+from accounts.second_factor import has_second_factor, needs_second_factor, unused_codes
 
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
 DEVICES = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac", "Mac"))

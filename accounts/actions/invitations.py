@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.actions.grants import end_grant, judge_office, write_grant
 from accounts.actions.people import make_user, write_password
-from accounts.giving import GIVES, NO_BODIES, Bodies, givers, may_give_like, require_giver, require_manager
+from accounts.giving import NO_BODIES, Bodies, is_backed, require_giver, require_manager
 from accounts.models import Grant, Invitation, User
 from accounts.secrets import Secret, digest, new_secret, tidy
 from records import trail
@@ -144,21 +144,6 @@ def request_reset(*, email: str) -> int:
         issued = for_person(user, kind=Invitation.Kind.RESET, lasts=RESET_LASTS, by=None)
         send_link(issued, "Buka tautan ini dalam 2 jam untuk memilih kata sandi baru:")
     return len(known)
-
-
-def still_gives(user: User, office: Grant | Invitation) -> bool:
-    """May the person give this office today? Which villages a body serves was judged when it was issued."""
-    if office.body:
-        return any(office.role in GIVES[grant.role] for grant in givers(user))
-    return may_give_like(user, office)
-
-
-def is_backed(invitation: Invitation) -> bool:
-    """Does who issued it still have the right to? The portal's own, and one's own, need nobody."""
-    by, person = invitation.created_by, invitation.user
-    if invitation.is_new:
-        return still_gives(by, invitation)
-    return person.is_active and (by == person or all(still_gives(by, grant) for grant in person.grants.not_over()))
 
 
 @transaction.atomic

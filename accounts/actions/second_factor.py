@@ -3,13 +3,12 @@
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
-from django.conf import settings
 from django.db import transaction
 
 from accounts.actions.sessions import close
 from accounts.giving import NO_BODIES, Bodies, require_manager
 from accounts.models import User
-from accounts.roles import SENSITIVE
+from accounts.second_factor import has_second_factor, needs_second_factor
 from records import trail
 from records.verdict import Refused
 
@@ -17,22 +16,6 @@ WRONG_CODE = "Kode salah. Tunggu kode berikutnya di ponsel, lalu coba lagi."
 HAS_ONE = "Kode masuk sudah terpasang."
 HAS_NONE = "Kode masuk belum terpasang."
 IS_NEEDED = "Peran Anda wajib memakai kode masuk. Kode itu tidak bisa dilepas."
-
-
-def has_second_factor(user: User) -> bool:
-    """Has the person enrolled a phone?"""
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
-
-
-def needs_second_factor(user: User) -> bool:
-    """Must the person have one, by role and by the profile of this portal?"""
-    return settings.MFA_REQUIRED and bool(user.roles & SENSITIVE)
-
-
-def unused_codes(user: User) -> list[str]:
-    """The recovery codes that still work."""
-    row = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
-    return row.wrap().get_unused_codes() if row else []
 
 
 @transaction.atomic

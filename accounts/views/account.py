@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import actions, queries
 from accounts.access import SIGNED_IN, access
-from accounts.actions.second_factor import has_second_factor, needs_second_factor, unused_codes
 from accounts.forms import ChangePasswordForm, EnrolForm
+from accounts.second_factor import has_second_factor, needs_second_factor, unused_codes
 from accounts.secrets import qr_uri
 from accounts.web import keep_seed, kept_seed, require_fresh, stay_signed_in
 from records.web import attempt, form_page

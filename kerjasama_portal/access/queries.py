@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Substr
 
-from accounts.actions.second_factor import has_second_factor
 from accounts.giving import Bodies, in_reach, judge_manager, may_give_like, people_in_reach
 from accounts.models import Grant, Invitation, User
 from accounts.queries import SessionLine, sessions_of
+from accounts.second_factor import has_second_factor
 from kerjasama_portal.access.reach import first_or_404, scopes
 from kerjasama_portal.access.words import EVENT_WORDS
 from records import trail

@@ -104,6 +104,8 @@ def place_choices(user: Any, role: Role, text: str, bodies: Bodies) -> list[tupl
     choices = [(EVERYWHERE, "Seluruh Indonesia")] if role in NATIONWIDE and own is None else []
     regions: list[Region] = []
     for level in LEVELS[role]:
+        if level == VILLAGE and not text:
+            continue  # the first of hundreds would help nobody
         rows = regions_at(level, text, own)
         regions += rows[: MOST - len(regions)]
     areas = areas_of(region.code for region in regions)

@@ -136,7 +136,11 @@ def test_how_far_a_right_must_reach(grants, permission, place, allowed):
 
 def test_which_rights_need_more_than_one_party():
     """The whole list, by hand: a right that moves here changes who may act."""
-    assert {p for p, reach in REACH.items() if reach is Reach.EVERY} == {P.REVIEW_DISTRICT, P.REVIEW_REGENCY}
+    assert {p for p, reach in REACH.items() if reach is Reach.EVERY} == {
+        P.REVIEW_DISTRICT,
+        P.REVIEW_REGENCY,
+        P.ACCESS_GRANT,
+    }
     assert {p for p, reach in REACH.items() if reach is Reach.LEAD} == {
         P.COOPERATION_EDIT,
         P.PROGRAMME_EDIT,
@@ -213,8 +217,8 @@ def test_whoever_may_may_also_see(role, permission):
         assert sight in rights
 
 
-# Rights that are a sight themselves, and the one that opens the administrators' site.
-UNSEEN = {P.POTENTIAL_SUMMARY, P.COOPERATION_VIEW_IN_FORCE, P.ADMIN_SITE}
+# Rights that are a sight themselves, and those about accounts.
+UNSEEN = {P.POTENTIAL_SUMMARY, P.COOPERATION_VIEW_IN_FORCE, P.ADMIN_SITE, P.ACCESS_GRANT}
 
 
 def test_get_for_loads_and_asks(cast, regions):

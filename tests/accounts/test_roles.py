@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.permissions import Permission as P
-from accounts.roles import ROLES, Role
+from accounts.roles import ROLES, SENSITIVE, Role
 
 # One right, and by hand the roles that hold it.
 HOLDERS = {
@@ -20,6 +20,7 @@ HOLDERS = {
     P.REVIEW_REGENCY: {Role.DPMD},
     P.JOURNAL_WRITE: {Role.PENDAMPING},
     P.ADMIN_SITE: {Role.ADMIN},
+    P.ACCESS_GRANT: {Role.DPMD, Role.ADMIN},
     P.MAD_OPEN: {Role.KADES, Role.BKAD},
     P.MAD_ADOPT: {Role.KADES, Role.BKAD},
     P.INSTRUMENT_SUBMIT: {Role.KADES, Role.SEKDES},
@@ -52,13 +53,14 @@ def test_every_role_says_what_it_is_for():
 
 def test_readers_only_read():
     """Inspektorat, reader and administrator change nothing of a village or a cooperation."""
-    reading = {p for p in P if ".lihat" in p or p in (P.POTENTIAL_SUMMARY, P.ADMIN_SITE)}
+    about_accounts = {P.ADMIN_SITE, P.ACCESS_GRANT}
+    reading = {p for p in P if ".lihat" in p} | {P.POTENTIAL_SUMMARY, P.EXPORT_DOWNLOAD} | about_accounts
     for role in (Role.INSPEKTORAT, Role.PEMBACA, Role.ADMIN):
         assert ROLES[role].rights <= reading, role
 
 
 def test_an_administrator_reads_no_village_data():
-    assert ROLES[Role.ADMIN].rights == {P.POTENTIAL_SUMMARY, P.ADMIN_SITE}
+    assert ROLES[Role.ADMIN].rights == {P.POTENTIAL_SUMMARY, P.ADMIN_SITE, P.ACCESS_GRANT}
 
 
 def test_a_facilitator_decides_nothing():
@@ -83,3 +85,8 @@ def test_a_facilitator_decides_nothing():
         P.DELEGATE_NAME,
     }
     assert not ROLES[Role.PENDAMPING].rights & deciding
+
+
+def test_who_reviews_or_manages_needs_a_second_factor():
+    """security.md V6 6.3.3, by hand."""
+    assert SENSITIVE == {Role.CAMAT, Role.DPMD, Role.ADMIN}

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actions import invite
 from accounts.models import User
 from musyawarah import actions as meetings
 from partnerships.models import Delegate, FundingLine, Mandate, SignatureScan
@@ -52,6 +53,32 @@ TABLE: dict[str, tuple[int, str]] = {
     "verify-code": (200, "yyyy yy y yyy yyyy yy y"),
     "verify-pdf": (200, "yyyy yy y yyy yyyy yy y"),
     "rules": (200, "yyyy yy y yyy yyyy yy y"),
+    # one's own account, and the doors; what matters asks for the password again (m)
+    "accounts:account": (200, "yyyy yy y yyy yyyy yy m"),
+    "accounts:password-change": (200, "yyyy yy y yyy yyyy yy m"),
+    "accounts:session-end": (302, "yyyy yy y yyy yyyy yy m"),
+    "accounts:second-factor-enrol": (302, "mmmm mm m mmm mmmm mm m"),
+    "accounts:recovery-codes": (302, "rrrr rr r rrr rrrr rr m"),
+    "accounts:second-factor-remove": (302, "rrrr rr r rrr rrrr rr m"),
+    "accounts:way-in": (200, "yyyy yy y yyy yyyy yy y"),
+    "accounts:way-in-code": (200, "yyyy yy y yyy yyyy yy y"),
+    "accounts:forgotten": (200, "yyyy yy y yyy yyyy yy y"),
+    # people and access
+    "access:person-list": (200, "xxxx xx x xxy xxxy xx m"),
+    "access:person-detail": (200, "xxxx xx x xxy xxxy xx m"),
+    "access:person-deactivate": (200, "xxxx xx x xxy xxxy xx m"),
+    "access:person-activate": (409, "xxxx xx x xxy xxxy xx m"),
+    "access:person-slip": (200, "xxxx xx x xxy xxxy xx m"),
+    "access:person-sessions-end": (302, "xxxx xx x xxy xxxy xx m"),
+    "access:person-second-factor-take": (200, "xxxx xx x xxy xxxy xx m"),
+    "access:grant-give": (200, "xxxx xx x xxy xxxy xx m"),
+    "access:grant-end": (200, "xxxx xx x xxy xxxy xx m"),
+    "access:hand-over": (200, "xxxx xx x xxy xxxy xx m"),
+    "access:invite": (200, "xxxx xx x xxy xxxy xx m"),
+    "access:invitation-list": (200, "xxxx xx x xxy xxxy xx m"),
+    "access:invitation-detail": (200, "xxxx xx x xxy xxxy xx m"),
+    "access:invitation-withdraw": (302, "xxxx xx x xxy xxxy xx m"),
+    "access:invitation-renew": (200, "xxxx xx x xxy xxxy xx m"),
     "healthz": (200, "yyyy yy y yyy yyyy yy y"),
     "readyz": (200, "yyyy yy y yyy yyyy yy y"),
     # villages
@@ -168,6 +195,11 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:reflection-decide": (200, "yxxx yx . xxx xx.. .. m"),
 }
 POSTED = {
+    "accounts:session-end",
+    "access:person-activate",
+    "access:person-sessions-end",
+    "access:invitation-withdraw",
+    "access:invitation-renew",
     "villages:potential-move",
     "villages:swot-remove",
     "musyawarah:deliberation-move",
@@ -175,6 +207,9 @@ POSTED = {
     "partnerships:delegate-remove",
     "partnerships:funding-remove",
 }
+
+
+PERSON_ACTS = ("detail", "deactivate", "activate", "slip", "sessions-end", "second-factor-take")
 
 
 @pytest.fixture
@@ -200,6 +235,7 @@ def scene(cast, regions, settings, tmp_path):
             village=regions[NGEBEL], by=cast.perangkat_ngebel, kind="alam", name="Telaga", quantity=9, unit="ha"
         ),
         need=begun.cooperation.bases.get().need,
+        invited_person=invite(name="Sri", role="perangkat", by=cast.dpmd, region_code=NGEBEL, place_name="Ngebel"),
         strength=villages.add_swot(village=regions[NGEBEL], quadrant="kekuatan", text="Rukun", by=cast.sekdes_ngebel),
     )
 
@@ -225,7 +261,15 @@ def arguments(scene) -> dict[str, list]:
     signature, item = scene.running.signature(NGEBEL), meeting.agenda.get(is_main=True)
     delegate = Delegate.objects.get(party__cooperation=back.cooperation, party__village__code=NGEBEL)
     code = scene.running.text.paper.code
+    grant, invited = scene.cast.kades_ngebel.grants.get(), scene.invited_person
+    person = [scene.cast.kades_ngebel.key]
     return {
+        "accounts:way-in": [invited.secret.token],
+        **{f"access:person-{act}": person for act in PERSON_ACTS},
+        "access:grant-give": person,
+        "access:grant-end": [grant.pk],
+        "access:hand-over": [grant.pk],
+        **{f"access:invitation-{act}": [invited.invitation.pk] for act in ("detail", "withdraw", "renew")},
         "register-detail": [running.pk],
         "verify-code": [code],
         "verify-pdf": [code],

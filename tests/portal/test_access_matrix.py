@@ -72,6 +72,10 @@ ASKED_IN = {
     "naskah.sebarluaskan": "tests/portal/test_access_added.py",
     "admin.buka": "tests/portal/test_access_added.py",
     "mad.catat": "tests/musyawarah/test_access.py",
+    "akses.beri": "tests/portal/test_access_screen.py",
+    "akses.lihat": "tests/portal/test_access_screen.py",
+    "akun.lihat": "tests/portal/test_access_screen.py",
+    "undangan.terima": "tests/portal/test_access_screen.py",
 }
 # What no page does yet, and the piece of work that brings it; none of them may have an address.
 LATER = {
@@ -87,7 +91,6 @@ LATER = {
     "aturan.ubah": "rules set by the kabupaten",
     "impor.jalankan": "imports",
     "dasbor.lihat": "dashboards",
-    "akses.beri": "accounts managed by the kabupaten",
     "wilayah.impor": "imports",
 }
 # The first words that an address of such an action would bear.
@@ -104,8 +107,6 @@ LATER_WORDS = (
     "import",
     "dasbor",
     "dashboard",
-    "akses",
-    "grant",
 )
 
 
