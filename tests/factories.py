@@ -34,6 +34,7 @@ from partnerships.models import (
     Signature,
     VillageRegulation,
 )
+from partnerships.papers.model_regulation import MODEL_TEXT
 from partnerships.texts import stamp, with_place
 from tests.conftest import NGEBEL, SAHANG
 from tests.musyawarah.build import fill
@@ -233,4 +234,23 @@ def returned(world: World) -> Any:
 def regulation_in_draft(world: World) -> VillageRegulation:
     """Ngebel's umbrella Perdes, consulted and still a draft."""
     facts = {"title": "Kerja Sama Desa", "consulted_on": TODAY(), "consultation": "Pertemuan warga"}
+    facts["text"] = MODEL_TEXT
     return regulations.draft_regulation(village=world.regions[NGEBEL], by=world.cast.sekdes_ngebel, **facts)
+
+
+def regulation_in_force(
+    cast: SimpleNamespace, regions: dict, village: str, code: str, text: str = MODEL_TEXT
+) -> VillageRegulation:
+    """One village's umbrella Perdes, promulgated today."""
+    kades, sekdes, bpd = (getattr(cast, f"{role}_{village}") for role in ("kades", "sekdes", "bpd"))
+    consulted = {"consulted_on": TODAY(), "consultation": "Pertemuan warga"}
+    regulations.draft_regulation(village=regions[code], title="Kerja Sama Desa", text=text, by=sekdes, **consulted)
+
+    def now() -> VillageRegulation:
+        return VillageRegulation.objects.select_related("village", "paper").get(village=regions[code])
+
+    regulations.discuss(regulation=now(), by=sekdes)
+    regulations.agree(regulation=now(), council_decision="3/BPD", agreed_on=TODAY(), by=bpd)
+    regulations.enact(regulation=now(), number="5", year=TODAY().year, enacted_on=TODAY(), by=kades)
+    regulations.promulgate(regulation=now(), gazette_number="7", promulgated_on=TODAY(), by=sekdes)
+    return now()

@@ -8,8 +8,11 @@ from django.db import transaction
 from accounts.access import ask
 from accounts.permissions import Permission
 from partnerships.models import VillageRegulation
+from partnerships.papers.village_regulation import TEMPLATE, regulation_data, regulation_facts, title_of
 from partnerships.workflow import REGULATION_MOVES
 from records import trail
+from records.issue import issue
+from records.models import Paper
 from records.moves import hold
 from records.verdict import Refused
 from villages.models import Region
@@ -22,7 +25,7 @@ HALF_CONSULTED = "Isi tanggal konsultasi dan bentuknya bersama-sama."
 
 @transaction.atomic
 def draft_regulation(
-    *, village: Region, title: str, by: Any, consulted_on: date | None = None, consultation: str = ""
+    *, village: Region, title: str, by: Any, consulted_on: date | None = None, consultation: str = "", text: str = ""
 ) -> VillageRegulation:
     """Begin the one umbrella Perdes of a village."""
     ask(by, Permission.REGULATION_DRAFT, village.place)
@@ -32,7 +35,7 @@ def draft_regulation(
     if VillageRegulation.objects.filter(village=village).exists():
         raise Refused("Desa ini sudah punya Perdes tentang kerja sama. Satu Perdes dipakai untuk semua kerja sama.")
     check_consultation(consulted_on, consultation)
-    facts = {"title": title, "consulted_on": consulted_on, "consultation": consultation}
+    facts = {"title": title, "consulted_on": consulted_on, "consultation": consultation, "text": text}
     regulation = VillageRegulation.objects.create(village=village, created_by=by, **facts)
     trail.record("village_regulation.draft", regulation, by=by, region_code=village.code, new=facts)
     return regulation
@@ -40,13 +43,20 @@ def draft_regulation(
 
 @transaction.atomic
 def edit_regulation(
-    *, regulation: VillageRegulation, title: str, by: Any, consulted_on: date | None = None, consultation: str = ""
+    *,
+    regulation: VillageRegulation,
+    title: str,
+    by: Any,
+    consulted_on: date | None = None,
+    consultation: str = "",
+    text: str | None = None,
 ) -> None:
-    """Change the draft and what is known of its consultation."""
+    """Change the draft, its text where one is given, and what is known of its consultation."""
     ask(by, Permission.REGULATION_DRAFT, regulation.place)
     check_consultation(consulted_on, consultation)
-    old = {name: getattr(regulation, name) for name in ("title", "consulted_on", "consultation")}
     facts = {"title": title, "consulted_on": consulted_on, "consultation": consultation}
+    facts |= {} if text is None else {"text": text}
+    old = {name: getattr(regulation, name) for name in facts}
     rows = VillageRegulation.objects.filter(pk=regulation.pk, status=VillageRegulation.Status.DRAFT).update(**facts)
     if rows != 1:
         raise Refused(ONLY_DRAFT)
@@ -74,9 +84,28 @@ def enact(*, regulation: VillageRegulation, number: str, year: int, enacted_on: 
     move(regulation, "enact", by, number=number, year=year, enacted_on=enacted_on)
 
 
+@transaction.atomic
 def promulgate(*, regulation: VillageRegulation, gazette_number: str, promulgated_on: date, by: Any) -> None:
-    """Record that the sekdes placed it in the Lembaran Desa (PP 43/2014 pasal 84 ayat (3))."""
+    """Record that the sekdes placed it in the Lembaran Desa (PP 43/2014 pasal 84 ayat (3)); its paper is final now."""
     move(regulation, "promulgate", by, gazette_number=gazette_number, promulgated_on=promulgated_on)
+    if regulation.text.strip():
+        issue_paper(regulation, by)
+
+
+def issue_paper(regulation: VillageRegulation, by: Any) -> None:
+    """Draw and keep the final Perdes; a text that was made outside the portal has no paper here."""
+    regulation.paper = issue(
+        kind=Paper.Kind.VILLAGE_REGULATION,
+        template=TEMPLATE,
+        data=regulation_data(regulation),
+        document_date=regulation.promulgated_on,
+        subject=regulation,
+        title=title_of(regulation),
+        region_code=regulation.village.code,
+        facts=regulation_facts(regulation),
+        by=by,
+    )
+    VillageRegulation.objects.filter(pk=regulation.pk).update(paper=regulation.paper)
 
 
 def move(regulation: VillageRegulation, name: str, by: Any, **facts: Any) -> None:

@@ -43,23 +43,29 @@ class PartyReasonForm(PortalForm):
 
 
 class OfferForm(PortalModelForm):
-    """The letter of offer with the five items of Permendagri 96/2017 pasal 13 ayat (3) huruf b."""
+    """The letter of offer: five items of Permendagri 96/2017 pasal 13 ayat (3) huruf b, three more as known already."""
 
     groups = (
         ("Surat", ("number", "dated", "reply_due")),
         ("Isi penawaran", ("subject", "extent", "manner", "duration", "rights_duties")),
+        ("Kalau sudah diketahui", ("funding", "changes", "disputes")),
     )
 
     class Meta:
         model = OfferLetter
         fields = ["number", "dated", "reply_due", "subject", "extent", "manner", "duration", "rights_duties"]
+        fields += ["funding", "changes", "disputes"]
         not_future = ("dated",)
         widgets = {"subject": text(), "extent": text(), "manner": text(), "rights_duties": text()}
+        widgets |= {"funding": text(3), "changes": text(3), "disputes": text(3)}
         help_texts = {
             "number": "Nomor dari buku surat keluar desa, misalnya 140/12/405.29.07/2026",
             "dated": DATE_HINT,
             "reply_due": "Beri waktu cukup untuk musyawarah desa yang diundang",
             "duration": "Contoh: 10 tahun sejak Peraturan Bersama berlaku",
+            "funding": "Boleh kosong, dibahas dalam naskah nanti",
+            "changes": "Boleh kosong, dibahas dalam naskah nanti",
+            "disputes": "Boleh kosong, dibahas dalam naskah nanti",
         }
 
     def clean(self) -> dict[str, Any]:

@@ -12,18 +12,20 @@ from records.forms import PortalForm, PortalModelForm
 
 
 class RegulationForm(PortalModelForm):
-    """The draft and its consultation with the villagers."""
+    """The draft with its text, and its consultation with the villagers."""
 
     class Meta:
         model = VillageRegulation
-        fields = ["title", "consulted_on", "consultation"]
+        fields = ["title", "consulted_on", "consultation", "text"]
         not_future = ["consulted_on"]
         help_texts = {
             "title": "Contoh: Kerja Sama Desa",
             "consulted_on": "Contoh: 27/3/2026. Kosongkan bila belum ada konsultasi",
             "consultation": "Contoh: pertemuan RT, 24 warga hadir, dan masukan mereka",
+            "text": "Satu baris “BAB …” memulai bab, satu baris “Pasal” memulai pasal. Nomornya dibuat portal. "
+            "Kosongkan bila naskah dibuat di luar portal.",
         }
-        widgets = {"consultation": forms.Textarea(attrs={"rows": 4})}
+        widgets = {"consultation": forms.Textarea(attrs={"rows": 4}), "text": forms.Textarea(attrs={"rows": 20})}
 
     def clean(self) -> dict:
         """A consultation has both its date and its form."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from accounts.roles import Role
-from partnerships.models import BodyMember, CooperationBody, Instrument, Signature
+from partnerships.models import BodyMember, CooperationBody, Instrument, Party, Signature
 from partnerships.papers.bases import BASES
 from partnerships.texts import series
 from records.formats import tanggal
@@ -98,6 +98,13 @@ def joint_decree_data(body: CooperationBody, villages: list[Region]) -> dict[str
             ],
         },
     }
+
+
+def villages_of(body: CooperationBody) -> list[Region]:
+    """The villages that the body serves, the leading one first, as in the joint regulation."""
+    codes = Party.objects.filter(cooperation__body=body, status__in=Party.BOUND).values("village")
+    leads = set(body.cooperations.values_list("lead", flat=True))
+    return sorted(Region.objects.filter(pk__in=codes), key=lambda village: (village.pk not in leads, village.code))
 
 
 def members_of(body: CooperationBody) -> list[BodyMember]:

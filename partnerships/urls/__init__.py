@@ -4,8 +4,9 @@ from partnerships.urls.agreements import urlpatterns as agreements
 from partnerships.urls.cooperations import urlpatterns as cooperations
 from partnerships.urls.instruments import urlpatterns as instruments
 from partnerships.urls.monitoring import urlpatterns as monitoring
+from partnerships.urls.papers import urlpatterns as papers
 from partnerships.urls.partners import urlpatterns as partners
 from partnerships.urls.workspace import urlpatterns as workspace
 
 app_name = "partnerships"
-urlpatterns = [*workspace, *cooperations, *instruments, *monitoring, *agreements, *partners]
+urlpatterns = [*workspace, *cooperations, *instruments, *monitoring, *papers, *agreements, *partners]

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from records.verdict import YES, Verdict
 from records.web import form_page
 
-PAGE = {"lead": "", "facts": [], "verdict": YES}
+PAGE = {"lead": "", "facts": [], "verdict": YES, "later": ""}
 
 
 def act_page(

@@ -75,6 +75,8 @@ def body_detail(request, pk):
         "women": sum(member.sex == "P" for member in members),
         "men": sum(member.sex == "L" for member in members),
         "may_edit": request.user.can(Permission.BODY_EDIT, body.place),
+        "decrees": list(body.decrees.select_related("village", "paper")),
+        "deciding": [v for v in villages if request.user.can(Permission.REGULATION_ENACT, v.place)],
     }
     return render(request, "partnerships/body_detail.html", context)
 

@@ -10,6 +10,7 @@ from accounts.permissions import Permission
 from partnerships.actions import regulations as actions
 from partnerships.forms.regulations import STAGE_FORMS, DiscussForm, RegulationForm
 from partnerships.models import VillageRegulation
+from partnerships.papers.model_regulation import MODEL_TEXT
 from partnerships.stages import next_act, stage_rows
 from partnerships.views.act_pages import act_page
 from partnerships.views.loading import known, posted
@@ -45,7 +46,7 @@ def words(village: Region, heading: str, button: str, **more) -> dict:
 @access(Permission.REGULATION_VIEW)
 def regulation_detail(request, code):
     village = get_for(request.user, Region, Permission.REGULATION_VIEW, code=code)
-    regulation = VillageRegulation.objects.select_related("village").filter(village=village).first()
+    regulation = VillageRegulation.objects.select_related("village", "paper").filter(village=village).first()
     may_edit = request.user.can(Permission.REGULATION_DRAFT, village.place)
     context = {
         "village": village,
@@ -61,7 +62,7 @@ def regulation_detail(request, code):
 @access(Permission.REGULATION_DRAFT)
 def regulation_create(request, code):
     village = get_for(request.user, Region, Permission.REGULATION_DRAFT, code=code)
-    form = RegulationForm(posted(request), initial={"title": "Kerja Sama Desa"})
+    form = RegulationForm(posted(request), initial={"title": "Kerja Sama Desa", "text": MODEL_TEXT})
     if form.is_valid() and attempt(
         form, actions.draft_regulation, village=village, by=request.user, **form.cleaned_data
     ):

@@ -1,0 +1,20 @@
+"""Addresses of papers: letters of offer, Perdes, decrees about a BKAD, printed reports."""
+
+from django.urls import path
+
+from partnerships.views import papers
+
+HERE = "kerja-sama/<id:pk>/"
+PERDES = "perdes/<village:code>/"
+DECREES = "bkad/<id:pk>/keputusan/"
+
+urlpatterns = [
+    path(HERE + "penawaran/surat/<id:party>/", papers.offer_letter, name="offer-letter"),
+    path(HERE + "laporan/<id:report>/cetak/", papers.report_print, name="report-print"),
+    path(PERDES + "cetak/", papers.regulation_draft, name="regulation-draft"),
+    path(PERDES + "berkas/final/", papers.regulation_paper, name="regulation-paper"),
+    path(DECREES + "cetak/", papers.joint_decree_draft, name="joint-decree-draft"),
+    path(DECREES + "terbitkan/", papers.joint_decree_issue, name="joint-decree-issue"),
+    path(DECREES + "desa/<village:code>/", papers.village_decree, name="village-decree"),
+    path(DECREES + "<id:decree>/", papers.decree_paper, name="decree-paper"),
+]
