@@ -59,6 +59,7 @@ SIGNED_IN_ITEMS = [
 PUBLIC_ITEMS = [
     NavItem("Beranda", "front", "/"),
     NavItem("Daftar", "register-list", "/daftar/"),
+    NavItem("Pengumuman", "partnerships:announcement-list", "/pengumuman/", (), True),
     NavItem("Periksa surat", "verify", "/v/"),
     NavItem("Aturan", "rules", "/aturan/", (), True),
 ]

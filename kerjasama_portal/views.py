@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import PUBLIC, SIGNED_IN, access
 from kerjasama_portal import queries, throttle
 from musyawarah.rules import MEETING_RULES
-from partnerships import programmes, progress
+from partnerships import announcements, programmes, progress
 from partnerships.models import Cooperation
 from partnerships.rules import RULES
 from partnerships.step_words import STEPS
@@ -19,6 +19,8 @@ from records.models import Paper
 from records.papers import CODE_ALPHABET
 from records.rules import Source
 
+# The papers that anyone may read in full.
+PUBLIC_PAPERS = (Paper.Kind.JOINT_REGULATION, Paper.Kind.ANNOUNCEMENT)
 # How far each kind of source is to be trusted.
 SOURCES = [
     (Source.LAW, "Kami membaca naskahnya sendiri."),
@@ -32,6 +34,7 @@ SOURCES = [
 @access(PUBLIC)
 def front(request: HttpRequest) -> HttpResponse:
     context = {"figures": queries.public_figures(), "rows": queries.public_register("", "")[:10]}
+    context["announcements"] = announcements.still_open(3)
     return render(request, "portal/front.html", context)
 
 
@@ -96,7 +99,7 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     paper = find_paper(code)
     if paper is None:
         return code_page(request, 404, typed=code, unknown=True)
-    may_download = paper.kind == Paper.Kind.JOINT_REGULATION
+    may_download = paper.kind in PUBLIC_PAPERS
     hashed = [paper.document.sha256[i : i + 4] for i in range(0, 64, 4)]
     context = {"paper": paper, "may_download": may_download, "hash": " ".join(hashed)}
     return render(request, "portal/verify_paper.html", context)
@@ -105,11 +108,11 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @access(PUBLIC)
 def verify_pdf(request: HttpRequest, code: str) -> HttpResponse:
-    """Only a joint regulation is public; a berita acara carries the names of those who came."""
+    """Only what is made known to all is public; a berita acara carries the names of those who came."""
     if not throttle.allows(request, "verify"):
         return too_many(request, code)
     paper = find_paper(code)
-    if paper is None or paper.kind != Paper.Kind.JOINT_REGULATION:
+    if paper is None or paper.kind not in PUBLIC_PAPERS:
         raise Http404
     return documents.response(paper.document)
 

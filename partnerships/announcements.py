@@ -37,6 +37,11 @@ def public_row(announcement: Announcement) -> PublicRow:
     return PublicRow(announcement, False, f"Ditutup {until}" if passed else "Ditutup")
 
 
+def still_open(most: int) -> list[PublicRow]:
+    """The newest of those that still take offers."""
+    return [public_row(each) for each in all_of_them().filter(is_open=True)[:most]]
+
+
 def paper_of(cooperation: Cooperation) -> Paper | None:
     """The final paper of its announcement."""
     row = Announcement.objects.filter(cooperation=cooperation).select_related("paper__document").first()
