@@ -40,7 +40,9 @@ def make(root: Path) -> tuple[Path, Manifest]:
             sync_tree(unfinished)
             unfinished.rename(final)
         except OSError as error:
-            raise Refused(FULL) if error.errno in (errno.ENOSPC, errno.EDQUOT) else error from error
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise Refused(FULL) from error
+            raise
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
         sync_directory(root)
@@ -109,7 +111,7 @@ def bring(name: str, digest: str, directory: Path, earlier: Path | None, members
     target = directory / name
     target.parent.mkdir(parents=True, exist_ok=True)
     if earlier and (size := size_if_whole(earlier / name, digest)) is not None:
-        os.link(earlier / name, target)
+        share(earlier / name, target)
         members[name] = Member(digest, size)
         return ""
     try:
@@ -123,6 +125,14 @@ def bring(name: str, digest: str, directory: Path, earlier: Path | None, members
         return WRONG_CONTENT
     members[name] = Member(digest, size)
     return ""
+
+
+def share(source: Path, target: Path) -> None:
+    """The same content under a second name, or as a copy where the disk knows no such thing."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def size_if_whole(path: Path, digest: str) -> int | None:

@@ -1,4 +1,4 @@
-"""PostgreSQL by its own programs: dump, restore, scratch databases. The password goes by environment, not by argument."""
+"""PostgreSQL by its own programs: dump, restore, scratch databases. The password goes by environment only."""
 
 import os
 import re

@@ -131,6 +131,17 @@ def test_the_sweeper_takes_what_no_row_names_and_is_old(cast, settings):
     assert documents.sweep_orphans(timedelta(days=1)) == 0
 
 
+def test_periksa_berkas_sweeps_on_request_only(cast, settings):
+    orphan = on_disk(settings, stored(cast)).with_name("ab" + "0" * 62)
+    orphan.write_bytes(b"x")
+    age(orphan, hours=30)
+    call_command("periksa_berkas", stdout=io.StringIO())
+    assert orphan.exists()
+    out = io.StringIO()
+    call_command("periksa_berkas", "--bersihkan", stdout=out)
+    assert out.getvalue().startswith("Berkas tanpa catatan dihapus: 1.\n") and not orphan.exists()
+
+
 def test_an_orphan_that_is_stored_again_is_safe_from_the_sweeper(cast, settings):
     """A crash left it a day ago; the same scan comes again, its row is not committed yet."""
     document = stored(cast)

@@ -1,8 +1,8 @@
-"""Read every stored file again and compare it with its row."""
+"""Read every stored file again and compare it with its row; on request, delete what no row names."""
 
 from django.core.management.base import BaseCommand, CommandError
 
-from records.documents import damaged
+from records.documents import damaged, sweep_orphans
 from records.models import Document
 
 
@@ -11,7 +11,13 @@ class Command(BaseCommand):
 
     help = "Memeriksa semua berkas: ada, ukurannya benar, isinya tidak berubah."
 
-    def handle(self, *args, **options):
+    def add_arguments(self, parser):
+        words = "hapus juga berkas yang tidak tercatat dan lebih tua dari sehari (sisa proses yang mati)"
+        parser.add_argument("--bersihkan", action="store_true", help=words)
+
+    def handle(self, *args, bersihkan: bool = False, **options):
+        if bersihkan and (swept := sweep_orphans()):
+            self.stdout.write(f"Berkas tanpa catatan dihapus: {swept}.")
         found = [f"{document.pk} {what}" for document, what in damaged()]
         if found:
             raise CommandError(f"{len(found)} berkas tidak cocok: {'; '.join(found)}.")
