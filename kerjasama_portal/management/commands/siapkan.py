@@ -25,12 +25,17 @@ def static_fingerprint() -> str:
 
 
 def collect_static() -> bool:
-    """Collect the static files when their sources changed; tells whether it did."""
+    """Collect the static files when their sources changed; tells whether it did.
+
+    Production keeps the files of earlier versions: while one node is upgraded, the other still asks for them.
+    """
     mark = settings.PORTAL_DATA / ".sidik-statis"
     fingerprint = static_fingerprint()
     if settings.STATIC_ROOT.exists() and mark.exists() and mark.read_text() == fingerprint:
         return False
-    call_command("collectstatic", interactive=False, clear=True, ignore_patterns=UNUSED_STATIC, verbosity=0)
+    call_command(
+        "collectstatic", interactive=False, clear=not settings.PRODUCTION, ignore_patterns=UNUSED_STATIC, verbosity=0
+    )
     mark.write_text(fingerprint)
     return True
 
