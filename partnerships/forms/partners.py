@@ -43,6 +43,13 @@ class PartnerForm(PortalModelForm):
     """Who the outside party is, by its own papers; what is missing is told, not forced."""
 
     groups = (("Pihak ketiga", WHO), ("Penanda tangan dan kontak", CONTACT))
+    # Longer than what is kept: people write these numbers with spaces, dots and dashes.
+    business_number = forms.CharField(
+        label="Nomor Induk Berusaha (NIB)", help_text="13 angka", max_length=30, required=False
+    )
+    tax_number = forms.CharField(
+        label="Nomor Pokok Wajib Pajak (NPWP)", help_text="15 atau 16 angka", max_length=30, required=False
+    )
 
     class Meta:
         model = Partner
@@ -50,18 +57,14 @@ class PartnerForm(PortalModelForm):
         labels = {
             "name": "Nama pihak ketiga",
             "kind": "Jenis pihak ketiga",
-            "business_number": "Nomor Induk Berusaha (NIB)",
             "deed": "Nomor akta atau pengesahan",
-            "tax_number": "Nomor Pokok Wajib Pajak (NPWP)",
         }
         widgets = {"address": area(2)}
         help_texts = {
-            "name": "Tulis seperti di akta. Contoh: CV Kopi Wilis Jaya",
+            "name": "Tulis seperti di akta. Contoh: CV Kopi Lereng Lawu",
             "legal_form": "Untuk badan hukum. Contoh: PT, CV, koperasi, yayasan",
             "unit": "Untuk lembaga pemerintah. Contoh: Dinas Pertanian Kabupaten Ponorogo",
-            "business_number": "13 angka",
             "deed": "Contoh: Akta 12 tanggal 3 Mei 2019, notaris Sri Rahayu",
-            "tax_number": "15 atau 16 angka",
             "signatory": "Orang yang berwenang menandatangani perjanjian",
             "signatory_office": "Contoh: Direktur, Ketua, Rektor",
             "phone": "Hanya dilihat petugas desa yang mengurus kerja sama ini",
@@ -135,7 +138,6 @@ def judge_days(form: Any) -> None:
 class ProposalForm(PortalForm):
     """An offer as it comes in: who sends it, and its letter."""
 
-    base_fields = PartnerForm.base_fields | LetterForm.base_fields
     groups = (*PartnerForm.groups, ("Surat penawaran", (*LETTER, "upload")))
     not_future = LetterForm.Meta.not_future
     identity, letter = PartnerForm.identity, LetterForm.letter
@@ -146,6 +148,9 @@ class ProposalForm(PortalForm):
         data = super().clean()
         judge_days(self)
         return data
+
+
+ProposalForm.base_fields = PartnerForm.base_fields | LetterForm.base_fields
 
 
 class EvaluationForm(PortalModelForm):
