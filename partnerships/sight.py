@@ -4,7 +4,7 @@ from typing import Any
 
 from accounts.access import get_for
 from accounts.permissions import Permission
-from partnerships.models import Cooperation
+from partnerships.models import Cooperation, Instrument
 
 
 def cooperation_for(user: Any, pk: str, permission: Permission = Permission.COOPERATION_VIEW) -> Cooperation:
@@ -16,3 +16,12 @@ def cooperation_for(user: Any, pk: str, permission: Permission = Permission.COOP
             user.access_was_asked = True
             return readable
     return get_for(user, rows, permission, pk=pk)
+
+
+def may_read_text(user: Any, instrument: Instrument) -> bool:
+    """The text is for its parties and reviewers; one in force for all who may read the cooperation."""
+    if instrument.status == Instrument.Status.IN_FORCE and user.can(
+        Permission.COOPERATION_VIEW_IN_FORCE, instrument.place
+    ):
+        return True
+    return user.can(Permission.INSTRUMENT_VIEW, instrument.place)

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from partnerships.views import papers
+from partnerships.views import dossier, papers
 
 HERE = "kerja-sama/<id:pk>/"
 PERDES = "perdes/<village:code>/"
 DECREES = "bkad/<id:pk>/keputusan/"
 
 urlpatterns = [
+    path(HERE + "berkas/seluruhnya/", dossier.dossier, name="dossier"),
     path(HERE + "penawaran/surat/<id:party>/", papers.offer_letter, name="offer-letter"),
     path(HERE + "laporan/<id:report>/cetak/", papers.report_print, name="report-print"),
     path(PERDES + "cetak/", papers.regulation_draft, name="regulation-draft"),

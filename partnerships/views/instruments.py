@@ -15,7 +15,7 @@ from partnerships.actions import instruments as actions
 from partnerships.forms.instruments import AnswersForm, ClauseForm, InstrumentForm, SubmitForm
 from partnerships.models import CLAUSES, Instrument, Signature
 from partnerships.papers import paper_of_text
-from partnerships.sight import cooperation_for
+from partnerships.sight import cooperation_for, may_read_text
 from partnerships.text_acts import meeting_links
 from partnerships.text_page import page_of
 from partnerships.views.act_pages import act_page
@@ -32,8 +32,8 @@ def text_for(user, permission, pk) -> Instrument:
 
 def text_to_read(user, pk) -> Instrument:
     """The text for its readers; one in force is open to all who may read the cooperation."""
-    text = texts.with_place().filter(pk=pk, status=Instrument.Status.IN_FORCE).first()
-    if text and user.can(Permission.COOPERATION_VIEW_IN_FORCE, text.place):
+    text = texts.with_place().filter(pk=pk).first()
+    if text and may_read_text(user, text):
         user.access_was_asked = True
         return text
     return text_for(user, Permission.INSTRUMENT_VIEW, pk)
