@@ -15,6 +15,7 @@ WORDS: dict[str, str] = {
     "cooperation.write_reason": "Alasan tertulis dicatat",
     "cooperation.add_indicator": "Indikator ditentukan",
     "cooperation.report": "Laporan diisi",
+    "cooperation.export": "Seluruh berkas diunduh",
     "cooperation.reflect": "Hasil aksi-refleksi diputuskan",
     "party.add": "Calon mitra ditambahkan",
     "party.contact": "Kontak pertama dicatat",

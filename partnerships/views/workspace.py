@@ -51,6 +51,7 @@ def cooperation_detail(request: HttpRequest, pk: str) -> HttpResponse:
         "may_edit": request.user.can(Permission.COOPERATION_EDIT, cooperation.place),
         "may_close": request.user.can(Permission.OFFER_SEND, cooperation.place),
         "events": history.lines(events[:4], ws.case, notes=works_here),
+        "may_export": request.user.can(Permission.EXPORT_DOWNLOAD, cooperation.place),
         "event_count": events.count(),
     }
     return render(request, "partnerships/cooperation_detail.html", context)
