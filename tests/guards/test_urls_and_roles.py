@@ -12,9 +12,11 @@ from django.utils import timezone
 from accounts.actions import invite
 from accounts.models import User
 from musyawarah import actions as meetings
+from partnerships.actions import decrees
 from partnerships.models import Delegate, FundingLine, Mandate, SignatureScan
-from tests.conftest import NGEBEL
-from tests.factories import cases, cooperation_at, regulation_in_draft, returned
+from records.documents import judge_scan
+from tests.conftest import NGEBEL, SAHANG
+from tests.factories import cases, cooperation_at, regulation_in_draft, regulation_in_force, returned
 from tests.guards.test_views import ours
 from tests.musyawarah.build import fill, scan
 from villages import actions as villages
@@ -141,6 +143,7 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:offer-answer": (200, "xxxx yx . xxx xx.. .. m"),
     "partnerships:delegate-list": (200, "yyxy xx . xxx .x.. .. m"),
     "partnerships:delegate-remove": (302, "yyxy xx . xxx .x.. .. m"),
+    "partnerships:offer-letter": (200, "yyyy yy . yyy yyyx .. m"),
     "partnerships:party-move": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:appraisal-edit": (200, "yyyy yy . yyy yyxx .. m"),
     "partnerships:terms-edit": (200, "yyyy yy . yyy yyxx .. m"),
@@ -171,6 +174,8 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:regulation-edit": (200, "yyxx .. . yxx .x.. .. m"),
     "partnerships:regulation-move": (200, "yyxx .. . yxx .x.. .. m"),
     "partnerships:instrument-create": (302, "yyxx xx . yxx .x.. .. m"),
+    "partnerships:regulation-draft": (200, "yyyy .. . yyy .y.. .. m"),
+    "partnerships:regulation-paper": (200, ".... yy . yyy .y.. .. m"),
     "partnerships:instrument-detail": (200, "yyyy yy . yyy .x.. .. m"),
     "partnerships:instrument-edit": (200, "yyxx xx . yxx .x.. .. m"),
     "partnerships:clause-edit": (200, "yyxx xx . yxx .x.. .. m"),
@@ -193,6 +198,12 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:report-add": (200, "yyyx yy . yxx yx.. .. m"),
     "partnerships:report-detail": (200, "yyyy yy . yyy yyyx .. m"),
     "partnerships:reflection-decide": (200, "yxxx yx . xxx xx.. .. m"),
+    "partnerships:joint-decree-draft": (200, "yyyy yy . yyy yyxx .. m"),
+    "partnerships:joint-decree-issue": (302, "yyxx yy . yxx yx.. .. m"),
+    "partnerships:village-decree": (200, "yxxx .. . xxx .xxx .. m"),
+    "partnerships:decree-paper": (200, "yyyy yy . yyy yyxx .. m"),
+    "partnerships:report-print": (200, "yyyy yy . yyy yyyx .. m"),
+    "partnerships:dossier": (200, "yyxx yy . yyy xyxx .. m"),
 }
 POSTED = {
     "accounts:session-end",
@@ -209,6 +220,8 @@ POSTED = {
 }
 
 
+    "partnerships:dossier",
+    "partnerships:joint-decree-issue",
 PERSON_ACTS = ("detail", "deactivate", "activate", "slip", "sessions-end", "second-factor-take")
 
 
@@ -230,6 +243,8 @@ def scene(cast, regions, settings, tmp_path):
         own=cases.party_of(begun.cooperation, NGEBEL),
         invited=cases.party_of(running.cooperation, "35.02.19.2002"),
         meeting=open_meeting(cast, begun),
+        promulgated=regulation_in_force(cast, regions, "sahang", SAHANG),
+        decree=joint_decree(running),
         record=Mandate.objects.get(cooperation=running.cooperation, purpose="ikut", village__code=NGEBEL).deliberation,
         potential=villages.add_potential(
             village=regions[NGEBEL], by=cast.perangkat_ngebel, kind="alam", name="Telaga", quantity=9, unit="ha"
@@ -245,6 +260,13 @@ def open_meeting(cast, world):
     meeting = cases.scheduled(cast, world.cooperation, "ngebel", NGEBEL)
     invited = {"recipients": "Warga Ngebel", "dated": timezone.localdate()}
     meetings.issue_letter(deliberation=meeting, by=cast.sekdes_ngebel, **invited)
+def joint_decree(world):
+    """The decree that names the people of the running cooperation's BKAD."""
+    body = world.cooperation.body
+    villages = [world.regions[code] for code in (NGEBEL, SAHANG)]
+    return decrees.issue_joint_decree(body=body, villages=villages, by=world.cast.sekdes_ngebel)
+
+
     meetings.open_deliberation(deliberation=meeting, by=cast.sekdes_ngebel)
     fill(meeting, cast.sekdes_ngebel)
     due = {"what": "Sebarkan hasil", "owner": "Sekdes", "due": "2030-01-01"}
@@ -338,6 +360,13 @@ def arguments(scene) -> dict[str, list]:
 
 def address(name: str, route: str, scene, given: dict[str, list]) -> str:
     """The address of a name; what is not said otherwise is Ngebel, its open meeting, or the running cooperation."""
+        "partnerships:offer-letter": [running.pk, scene.invited.pk],
+        "partnerships:regulation-paper": [SAHANG],
+        "partnerships:joint-decree-draft": [running.body_id],
+        "partnerships:joint-decree-issue": [running.body_id],
+        "partnerships:village-decree": [running.body_id, NGEBEL],
+        "partnerships:decree-paper": [running.body_id, scene.decree.pk],
+        "partnerships:report-print": [running.pk, running.reports.get().pk],
     if name in given:
         return reverse(name, args=given[name])
     if "<village:code>" in route:
