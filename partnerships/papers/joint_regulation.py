@@ -6,12 +6,14 @@ from accounts.roles import Role
 from musyawarah.papers import printed_number
 from partnerships.models import CLAUSES, Instrument, Party, Signature, VillageRegulation
 from partnerships.papers.bases import BASES
-from partnerships.texts import bound_parties, last_decided, party_names, series, texts_of
+from partnerships.texts import bound_parties, decisions, last_decided, party_names, series, texts_of
 from records.formats import tanggal
 from records.trail import timeline
 from records.wording import mid_sentence
 from villages.models import Region
 from villages.papers import holder, own_name, paper_size, regency_title
+
+BLANK = "." * 20
 
 
 def signing_words(instrument: Instrument) -> str:
@@ -34,9 +36,11 @@ def joint_regulation_data(instrument: Instrument) -> dict[str, Any]:
         "desa": [village_block(party, signatures.get(party.pk)) for party in parties],
         "tujuan": purpose_clause(instrument),
         "mad": meeting_block(instrument),
+        "musyawarah_desa": village_records(instrument),
+        "kawasan": instrument.cooperation.track_basis,
         "menimbang_lain": [],
         "mengingat": BASES + umbrella_regulations(parties),
-        "ketentuan_umum": definitions(parties),
+        "ketentuan_umum": definitions(instrument, parties),
         "klausul": [{"judul": name, "isi": texts[letter]} for letter, name in CLAUSES.items()],
     }
 
@@ -104,6 +108,19 @@ def meeting_block(instrument: Instrument) -> dict[str, str]:
     }
 
 
+def village_records(instrument: Instrument) -> list[str]:
+    """Menimbang b where no musyawarah antar desa is held: the record of each village's own one on the text."""
+    if not instrument.cooperation.decided_in_villages:
+        return []
+    held = [mandate.deliberation for mandate in decisions(instrument)]
+    found = [
+        f"Berita Acara Musyawarah Desa {meeting.village.name} Nomor {printed_number(meeting, meeting.number)} "
+        f"tanggal {tanggal(meeting.starts_at)}"
+        for meeting in held
+    ]
+    return found or [f"Berita Acara Musyawarah Desa {name} Nomor {BLANK}" for name in party_names(instrument)]
+
+
 def umbrella_regulations(parties: list[Party]) -> list[str]:
     """Each village's Perdes on cooperation, where it is in force."""
     villages = {party.village_id: party.village.name for party in parties}
@@ -116,10 +133,14 @@ def umbrella_regulations(parties: list[Party]) -> list[str]:
     ]
 
 
-def definitions(parties: list[Party]) -> list[dict[str, str]]:
-    """The words that the clauses use."""
+def definitions(instrument: Instrument, parties: list[Party]) -> list[dict[str, str]]:
+    """The words that the clauses use; without a musyawarah antar desa and a joint body only the villages."""
+    villages = {"istilah": "Desa", "arti": f"{series([f'Desa {party.village.name}' for party in parties])}."}
+    if instrument.cooperation.decided_in_villages:
+        own = "musyawarah yang diselenggarakan BPD di tiap Desa untuk memutuskan hal kerja sama ini."
+        return [villages, {"istilah": "Musyawarah Desa", "arti": own}]
     return [
-        {"istilah": "Desa", "arti": f"{series([f'Desa {party.village.name}' for party in parties])}."},
+        villages,
         {
             "istilah": "Musyawarah antar-Desa",
             "arti": "musyawarah yang dihadiri utusan semua Desa untuk memutuskan hal kerja sama ini.",
