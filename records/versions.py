@@ -50,8 +50,8 @@ class Stale(Refused):
 
 def bare(value: Any) -> Any:
     """A value as it counts for the fingerprint: 18.50 is 18.5."""
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return format(Decimal(value).normalize(), "f")
     if isinstance(value, dict):
         return {str(key): bare(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):

@@ -8,7 +8,8 @@ from django import forms
 from records.fields import TahunField
 from records.formats import angka
 from records.forms import BerkasField, BilanganField, PortalForm, PortalModelForm
-from villages.models import Letterhead, Need, Potential, SwotEntry
+from villages.models import Letterhead, Need, Potential, Region, SwotEntry
+from villages.queries import rank_numbers
 
 
 class PotentialForm(PortalModelForm):
@@ -95,7 +96,7 @@ class SwotForm(PortalModelForm):
 class PriorityForm(PortalForm):
     """A number for each need and potential; 1 comes first, an empty one stays off the scale."""
 
-    def __init__(self, *args: Any, items: Iterable[Need | Potential], ranks: dict[str, int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, items: Iterable[Need | Potential], **kwargs: Any) -> None:
         self.base_fields = {
             item.pk: BilanganField(
                 label=item.name,
@@ -103,7 +104,6 @@ class PriorityForm(PortalForm):
                 required=False,
                 min_value=1,
                 max_value=999,
-                initial=ranks.get(item.pk),
                 error_messages={
                     "invalid": f"Urutan {item.name} harus angka, misalnya 1",
                     "unclear": f"Urutan {item.name} harus bilangan bulat, misalnya 1",
@@ -115,6 +115,10 @@ class PriorityForm(PortalForm):
         }
         self.items = {item.pk: item for item in items}
         super().__init__(*args, **kwargs)
+
+    def stored(self, row: Region) -> dict[str, Any]:
+        """The ranks on the village's scale now."""
+        return rank_numbers(row)
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean()

@@ -11,7 +11,7 @@ from accounts.access import SIGNED_IN, access, get_for
 from accounts.permissions import Permission
 from records.issue import draft
 from records.verdict import Refused
-from records.web import attempt, form_page
+from records.web import attempt, form_page, press
 from villages import actions, gazetteer, queries
 from villages.choose import VillageSearchForm
 from villages.forms import LetterheadForm, NeedForm, PotentialForm, PriorityForm, ReturnForm, SwotForm
@@ -103,7 +103,7 @@ def potential_move(request: HttpRequest, pk: str, move: str) -> HttpResponse:
         raise Http404
     potential = visible_potential(request, POTENTIAL_MOVES.moves[move].permission, pk)
     act, done = POTENTIAL_ACTS[move]
-    act(potential=potential, by=request.user)
+    press(request, act, of=potential, potential=potential, by=request.user)
     messages.success(request, done)
     return redirect("villages:potential-detail", pk)
 
@@ -174,7 +174,7 @@ def swot(request: HttpRequest, code: str) -> HttpResponse:
 @access(Permission.ANALYSIS_EDIT)
 def swot_remove(request: HttpRequest, pk: str) -> HttpResponse:
     entry = get_for(request.user, SwotEntry.objects.select_related("village"), Permission.ANALYSIS_EDIT, pk=pk)
-    actions.remove_swot(entry=entry, by=request.user)
+    press(request, actions.remove_swot, entry=entry, by=request.user)
     messages.success(request, "Isi analisis dihapus. Riwayat tetap menyimpannya.")
     return redirect("villages:swot", entry.village.code)
 
@@ -184,7 +184,7 @@ def swot_remove(request: HttpRequest, pk: str) -> HttpResponse:
 def priorities(request: HttpRequest, code: str) -> HttpResponse:
     village = get_for(request.user, gazetteer.villages(), Permission.ANALYSIS_EDIT, code=code)
     items = queries.rankable(village, request.user)
-    form = PriorityForm(request.POST or None, items=items, ranks=queries.rank_numbers(village))
+    form = PriorityForm(request.POST or None, items=items, of=village)
     if form.is_valid() and attempt(form, actions.rank_priorities, village=village, ranked=form.ranked, by=request.user):
         messages.success(request, "Skala prioritas disimpan.")
         return redirect("villages:profile", code)

@@ -5,12 +5,18 @@ from typing import Any
 from django import forms
 
 from musyawarah.models import AgendaItem, Decision, Deliberation, FollowUp, Outcome
+from musyawarah.queries import decision_of, results_of
 from records.forms import PortalForm, PortalModelForm
 from villages.models import Region
 
 RESULT = "result_"
 VOTE = ("vote_reason", "in_favour", "against", "abstained")
 LINES = 4
+
+
+def field_of(code: str) -> str:
+    """The field of one village's result."""
+    return RESULT + code.replace(".", "")
 
 
 class AgendaItemForm(PortalModelForm):
@@ -69,9 +75,7 @@ class DecisionForm(PortalModelForm):
             "method": forms.RadioSelect,
         }
 
-    def __init__(
-        self, *args: Any, villages: list[Region], results: dict[str, str] | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, villages: list[Region], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.villages = villages
         for name in VOTE:
@@ -79,15 +83,20 @@ class DecisionForm(PortalModelForm):
         self.fields["outcome"].choices = Outcome.choices
         self.fields["method"].choices = Decision.Method.choices
         for village in villages:
-            name = RESULT + village.code.replace(".", "")
-            self.fields[name] = forms.ChoiceField(
+            self.fields[field_of(village.code)] = forms.ChoiceField(
                 label=f"Hasil {village.title}",
                 choices=Outcome.choices,
                 widget=forms.RadioSelect,
-                initial=(results or {}).get(village.code),
                 error_messages={"required": f"Pilih hasil {village.title}"},
             )
-        self.order_fields(["wording", *(RESULT + v.code.replace(".", "") for v in villages)])
+        self.order_fields(["wording", *(field_of(v.code) for v in villages)])
+
+    def stored(self, row: AgendaItem) -> dict[str, Any]:
+        """What was decided on this item so far, with each village's result."""
+        decision = decision_of(row)
+        if decision is None:
+            return {}
+        return super().stored(decision) | {field_of(code): result for code, result in results_of(decision).items()}
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -103,7 +112,7 @@ class DecisionForm(PortalModelForm):
     def values(self) -> dict[str, Any]:
         """The keyword values of actions.record_decision."""
         plain = {name: value for name, value in self.cleaned_data.items() if not name.startswith(RESULT)}
-        results = {v.code: self.cleaned_data[RESULT + v.code.replace(".", "")] for v in self.villages}
+        results = {v.code: self.cleaned_data[field_of(v.code)] for v in self.villages}
         return plain | {"results": results}
 
 

@@ -22,11 +22,10 @@ class ScheduleForm(PortalForm):
         """The moment, in the regency's zone."""
         return timezone.make_aware(datetime.combine(self.cleaned_data["date"], self.cleaned_data["time"]))
 
-    @classmethod
-    def of(cls, deliberation: Deliberation, data: Any = None) -> "ScheduleForm":
-        """The form with what is set now."""
-        start = timezone.localtime(deliberation.starts_at)
-        return cls(data, initial={"date": start.date(), "time": start.time(), "venue": deliberation.venue})
+    def stored(self, row: Deliberation) -> dict[str, Any]:
+        """What is set now."""
+        start = timezone.localtime(row.starts_at)
+        return {"date": start.date(), "time": start.time(), "venue": row.venue}
 
 
 class OfficersForm(PortalModelForm):

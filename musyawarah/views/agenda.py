@@ -9,7 +9,7 @@ from accounts.access import access
 from accounts.permissions import Permission
 from musyawarah import actions
 from musyawarah.forms.agenda import AgendaItemForm, DecisionForm, MinutesForm
-from musyawarah.queries import decision_of, results_of
+from musyawarah.queries import decision_of
 from musyawarah.views.load import for_writing
 from records.web import attempt, form_page
 
@@ -41,7 +41,7 @@ def minutes_edit(request: HttpRequest, pk: str, item: str) -> HttpResponse:
     deliberation = for_writing(request.user, pk)
     row = get_object_or_404(deliberation.agenda, pk=item)
     row.deliberation = deliberation
-    form = MinutesForm(request.POST or None, initial={"minutes": row.minutes, "dissent": row.dissent})
+    form = MinutesForm(request.POST or None, of=row)
     if form.is_valid() and attempt(form, actions.record_minutes, item=row, by=request.user, **form.cleaned_data):
         messages.success(request, f"Notulen agenda {row.position} disimpan.")
         return redirect("musyawarah:deliberation-detail", pk)
@@ -79,9 +79,6 @@ def decision_edit(request: HttpRequest, pk: str, item: str) -> HttpResponse:
 
 def decision_form(request: HttpRequest, deliberation, row) -> DecisionForm:
     """The form with what was recorded before; a new one expects everybody on the list to be there."""
-    decision = decision_of(row)
     villages = sorted(deliberation.villages.all(), key=lambda v: v.code) if deliberation.is_inter_village else []
-    initial = {} if decision else {"present_then": deliberation.attendances.count() or None}
-    return DecisionForm(
-        request.POST or None, instance=decision, initial=initial, villages=villages, results=results_of(decision)
-    )
+    initial = {} if decision_of(row) else {"present_then": deliberation.attendances.count() or None}
+    return DecisionForm(request.POST or None, of=row, initial=initial, villages=villages)

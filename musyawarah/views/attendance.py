@@ -16,7 +16,7 @@ from musyawarah.page import can_record
 from musyawarah.queries import attendance_of, load_meeting, sees_counts, sees_names
 from musyawarah.views.load import for_reading, for_writing, scheduling_right
 from records.issue import draft_response
-from records.web import attempt, form_page
+from records.web import attempt, form_page, press
 
 PER_PAGE = 50
 LETTER_ISSUED = "Surat undangan terbit. Cetak, tandatangani, sampaikan, lalu catat undangannya."
@@ -111,6 +111,6 @@ def attendance_remove(request: HttpRequest, pk: str, person: str) -> HttpRespons
     deliberation = for_writing(request.user, pk)
     attendance = get_object_or_404(deliberation.attendances, pk=person)
     attendance.deliberation = deliberation
-    actions.remove_attendance(attendance=attendance, by=request.user)
+    press(request, actions.remove_attendance, attendance=attendance, by=request.user)
     messages.success(request, f"{attendance.name} dihapus dari daftar hadir.")
     return redirect("musyawarah:attendance-list", pk)

@@ -14,7 +14,7 @@ from musyawarah.page import adoption_context, detail_context
 from musyawarah.queries import calendar
 from musyawarah.views.load import for_reading, for_writing, found, scheduling_right
 from musyawarah.workflow import moves_for
-from records.web import attempt, form_page
+from records.web import attempt, form_page, press
 
 PER_PAGE = 25
 MOVES = {
@@ -42,7 +42,7 @@ def deliberation_detail(request: HttpRequest, pk: str) -> HttpResponse:
 @access(Permission.DELIBERATION_SCHEDULE)
 def deliberation_edit(request: HttpRequest, pk: str) -> HttpResponse:
     deliberation = for_writing(request.user, pk, scheduling_right)
-    form = ScheduleForm.of(deliberation, request.POST or None)
+    form = ScheduleForm(request.POST or None, of=deliberation)
     if form.is_valid() and attempt(
         form,
         actions.edit_schedule,
@@ -122,6 +122,6 @@ def deliberation_move(request: HttpRequest, pk: str, move: str) -> HttpResponse:
     ask(request.user, moves_for(deliberation).moves[move].permission, deliberation.place)
     act, done = MOVES[move]
     given = {"reason": request.POST.get("reason", "")} if move == "cancel" else {}
-    act(deliberation=deliberation, by=request.user, **given)
+    press(request, act, deliberation=deliberation, by=request.user, **given)
     messages.success(request, done)
     return redirect("musyawarah:deliberation-detail", pk)

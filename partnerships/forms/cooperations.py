@@ -1,6 +1,6 @@
 """Forms of a cooperation: its start, what it rests on, its reasons and the facilitator's journal."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -34,20 +34,30 @@ class BasisForm(PortalForm):
         *args: Any,
         needs: Iterable[Need],
         potentials: Iterable[Potential],
-        linked: Collection[str],
         **kwargs: Any,
     ) -> None:
         self.things = {f"k-{need.pk}": need for need in needs} | {f"p-{each.pk}": each for each in potentials}
         super().__init__(*args, **kwargs)
         villages = {thing.village.code: thing.village for thing in self.things.values()}
         for code, village in sorted(villages.items()):
-            self.fields["desa_" + code.replace(".", "")] = forms.MultipleChoiceField(
+            self.fields[self.field_of(code)] = forms.MultipleChoiceField(
                 label=village.title,
                 required=False,
                 choices=[(key, self.label_of(thing)) for key, thing in self.things.items() if thing.village == village],
-                initial=[key for key, thing in self.things.items() if thing.pk in linked],
                 widget=forms.CheckboxSelectMultiple,
             )
+
+    @staticmethod
+    def field_of(code: str) -> str:
+        return "desa_" + code.replace(".", "")
+
+    def stored(self, row: Cooperation) -> dict[str, Any]:
+        """What the cooperation rests on now, by village."""
+        linked = {basis.need_id or basis.potential_id for basis in row.bases.all()}
+        ticked: dict[str, list[str]] = {}
+        for key, thing in self.things.items():
+            ticked.setdefault(self.field_of(thing.village.code), []).extend([key] if thing.pk in linked else [])
+        return ticked
 
     @staticmethod
     def label_of(thing: Need | Potential) -> str:
@@ -90,6 +100,14 @@ class ReasonForm(PortalForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Tulis alasan desa ini melanjutkan"},
     )
+
+    def __init__(self, *args: Any, rule: str, village: Region, **kwargs: Any) -> None:
+        self.rule, self.village = rule, village
+        super().__init__(*args, **kwargs)
+
+    def stored(self, row: Cooperation) -> dict[str, Any]:
+        """The reason as it is written down."""
+        return row.reasons.filter(rule=self.rule, village=self.village).values("reason").first() or {}
 
 
 class JournalForm(PortalModelForm):

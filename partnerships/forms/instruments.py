@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from partnerships.models import Instrument, ReviewPoint
+from partnerships.texts import texts_of
 from records.forms import PortalForm, PortalModelForm, speak
 from records.wording import messages_for
 
@@ -41,16 +42,20 @@ class InstrumentForm(PortalModelForm):
 
 
 class ClauseForm(PortalForm):
-    """The text of one clause, and the fingerprint of what the writer saw."""
+    """The text of one clause."""
 
     text = forms.CharField(label="Teks", max_length=20_000, strip=True, widget=forms.Textarea(attrs={"rows": 12}))
-    seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, letter: str, with_partner: bool, **kwargs: Any) -> None:
+        self.letter = letter
         super().__init__(*args, **kwargs)
         hints = HINTS_WITH_PARTNER if with_partner else HINTS
         self.fields["text"].label = f"Teks huruf {letter}"
         self.fields["text"].help_text = f"{hints[letter]}. Awali ayat dengan (1), (2), dan butir dengan a., b."
+
+    def stored(self, row: Instrument) -> dict[str, Any]:
+        """The clause as it stands in the latest version."""
+        return {"text": texts_of(row, row.version)[self.letter]}
 
     def clean_text(self) -> str:
         """One kind of line end, so that a comparison shows only what people changed."""

@@ -92,3 +92,12 @@ class ShareForm(PortalModelForm):
             "budget_capacity": "Uang APB Desa yang sanggup dipakai untuk program ini",
             "weighing": "Kenapa program ini perlu dan sanggup dibiayai desa",
         }
+
+    def __init__(self, *args: Any, village: Region, **kwargs: Any) -> None:
+        self.village = village
+        super().__init__(*args, **kwargs)
+
+    def stored(self, row: Programme) -> dict[str, Any]:
+        """The village's part of the programme as it is written down."""
+        share = row.shares.filter(village=self.village).first()
+        return super().stored(share) if share else {}

@@ -44,7 +44,7 @@ def words(body, heading: str, button: str, **more) -> dict:
 @access(Permission.BODY_EDIT)
 def body_form(request, pk):
     cooperation = cooperation_for(request.user, pk, Permission.BODY_EDIT)
-    form = BodyForm(posted(request), initial=body_facts(cooperation.body))
+    form = BodyForm(posted(request), of=cooperation.body)
     act = actions.edit_body if cooperation.body else actions.form_body
     if form.is_valid() and attempt(form, act, cooperation=cooperation, by=request.user, **form.cleaned_data):
         messages.success(request, "BKAD disimpan.")
@@ -53,11 +53,6 @@ def body_form(request, pk):
     text = words(CooperationBody(name=cooperation.title), "Badan Kerja Sama Antar-Desa", "Simpan BKAD", verdict=verdict)
     text |= {"back": step_url(cooperation, 5), "back_text": "Kembali ke langkah 5"}
     return act_page(request, form, **text)
-
-
-def body_facts(body) -> dict:
-    """What the form shows of a body that exists already."""
-    return {name: getattr(body, name) for name in BodyForm.Meta.fields} if body else {}
 
 
 @require_safe

@@ -58,7 +58,7 @@ def basis_edit(request, pk):
         posted(request),
         needs=linkable_needs(request.user, cooperation),
         potentials=linkable_potentials(request.user, cooperation),
-        linked={basis.need_id or basis.potential_id for basis in cooperation.bases.all()},
+        of=cooperation,
     )
     back = step_url(cooperation, 1)
     if form.is_valid() and attempt(
@@ -103,8 +103,7 @@ def reason_write(request, pk, rule, code):
     village = get_object_or_404(parties, village__code=code).village
     if not actions.may_write_reason(request.user, village):
         raise PermissionDenied
-    written = cooperation.reasons.filter(rule=rule, village=village).values("reason").first()
-    form = ReasonForm(posted(request), initial=written)
+    form = ReasonForm(posted(request), of=cooperation, rule=rule, village=village)
     facts = {"cooperation": cooperation, "rule": rule, "village": village}
     if form.is_valid() and attempt(form, actions.write_reason, by=request.user, **facts, **form.cleaned_data):
         messages.success(request, "Alasan tertulis disimpan.")

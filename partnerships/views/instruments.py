@@ -87,8 +87,7 @@ def instrument_detail(request, pk):
 @access(Permission.INSTRUMENT_EDIT)
 def instrument_edit(request, pk):
     instrument = draft_for(request.user, pk)
-    kind = instrument.cooperation.words.instrument
-    form = InstrumentForm(posted(request), initial={"title": instrument.title}, kind=kind)
+    form = InstrumentForm(posted(request), of=instrument, kind=instrument.cooperation.words.instrument)
     if form.is_valid() and attempt(
         form, actions.edit_title, instrument=instrument, by=request.user, **form.cleaned_data
     ):
@@ -103,13 +102,11 @@ def instrument_edit(request, pk):
 def clause_edit(request, pk, letter):
     instrument = draft_for(request.user, pk)
     name = CLAUSES[known(letter, CLAUSES)]
-    now = texts.texts_of(instrument, instrument.version)[letter]
-    initial = {"text": now, "seen": texts.stamp(now)}
-    form = ClauseForm(
-        posted(request), initial=initial, letter=letter, with_partner=instrument.cooperation.with_third_party
-    )
+    with_partner = instrument.cooperation.with_third_party
+    form = ClauseForm(posted(request), of=instrument, letter=letter, with_partner=with_partner)
+    seen = texts.stamp(form.initial["text"])
     if form.is_valid() and attempt(
-        form, actions.edit_clause, instrument=instrument, letter=letter, by=request.user, **form.cleaned_data
+        form, actions.edit_clause, instrument=instrument, letter=letter, seen=seen, by=request.user, **form.cleaned_data
     ):
         messages.success(request, f"Huruf {letter} disimpan dalam versi {instrument.version}.")
         return redirect(reverse("partnerships:instrument-detail", args=[pk]) + f"#huruf-{letter}")

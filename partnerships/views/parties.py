@@ -21,7 +21,7 @@ from partnerships.texts import series
 from partnerships.views.loading import own_party_for, parties_of, posted, step_url, told_before
 from partnerships.workflow import COOPERATION_MOVES, PARTY_MOVES, REPLY_MOVES
 from records.issue import draft_response
-from records.web import attempt, form_page
+from records.web import attempt, form_page, press
 from villages.choose import MOST_CHOICES, VillagePickForm, VillageSearchForm
 
 
@@ -207,6 +207,6 @@ def delegate_list(request, pk, party):
 def delegate_remove(request, pk, party, delegate):
     party = own_party_for(request.user, Permission.DELEGATE_NAME, pk, pk=party)
     delegate = get_object_or_404(party.delegates, pk=delegate)
-    actions.remove_delegate(delegate=delegate, by=request.user)
+    press(request, actions.remove_delegate, delegate=delegate, by=request.user)
     messages.success(request, f"{delegate.name} tidak lagi menjadi utusan.")
     return redirect("partnerships:delegate-list", pk, party.pk)

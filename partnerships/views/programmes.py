@@ -109,8 +109,7 @@ def share_edit(request, pk, programme, code):
     village = next((v for v in programmes.bound_villages(programme.cooperation) if v.code == code), None)
     if village is None:
         raise Http404
-    share = programme.shares.filter(village=village).first()
-    form = ShareForm(posted(request), instance=share)
+    form = ShareForm(posted(request), of=programme, village=village)
     if form.is_valid() and attempt(
         form, actions.set_share, programme=programme, village=village, by=request.user, **form.cleaned_data
     ):

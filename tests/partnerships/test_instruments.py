@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from kerjasama_portal.templatetags.form_components import version_of
 from partnerships.actions import instruments as actions
 from partnerships.actions import reviews
 from partnerships.models import Clause, Cooperation, Instrument, Mandate, Review, ReviewPoint
@@ -293,12 +294,12 @@ def test_a_clause_is_written_through_its_page(three, enter):
     client = enter(three.cast.pendamping)
     address = reverse("partnerships:clause-edit", args=[instrument.pk, "c"])
     page = client.get(address)
-    seen = page.context["form"].initial["seen"]
-    done = client.post(address, {"text": "(1) Oleh BKAD.\r\n(2) Diawasi Kades.", "seen": seen})
+    seen = version_of(page.context["form"])
+    done = client.post(address, {"text": "(1) Oleh BKAD.\r\n(2) Diawasi Kades.", "versi": seen})
     assert done.status_code == 302
     assert texts_of(instrument, 1)["c"] == "(1) Oleh BKAD.\n(2) Diawasi Kades."
     assert client.get(reverse("partnerships:clause-edit", args=[instrument.pk, "z"])).status_code == 404
-    late = client.post(address, {"text": "Lain.", "seen": seen})
+    late = client.post(address, {"text": "Lain.", "versi": seen})
     assert late.status_code == 409
     assert "Lain." in late.content.decode()
 

@@ -51,12 +51,12 @@ def test_wrong_potential(facts, field, sentence):
 def test_priority_numbers_are_whole_and_not_doubled(sahang, spring, cast):
     need, other = new_need(sahang, cast.sekdes_sahang), new_need(sahang, cast.sekdes_sahang, name="Guru")
     items = [need, spring, other]
-    form = PriorityForm({need.pk: "1", spring.pk: "1", other.pk: "1,5"}, items=items, ranks={})
+    form = PriorityForm({need.pk: "1", spring.pk: "1", other.pk: "1,5"}, items=items)
     assert form.errors[spring.pk] == ["Urutan 1 sudah dipakai untuk Sampah"]
     assert form.errors[other.pk] == ["Urutan Guru harus bilangan bulat, misalnya 1"]
-    form = PriorityForm({need.pk: "satu"}, items=items, ranks={})
+    form = PriorityForm({need.pk: "satu"}, items=items)
     assert form.errors[need.pk] == ["Urutan Sampah harus angka, misalnya 1"]
-    form = PriorityForm({need.pk: "7", spring.pk: "2", other.pk: ""}, items=items, ranks={})
+    form = PriorityForm({need.pk: "7", spring.pk: "2", other.pk: ""}, items=items)
     assert form.is_valid() and form.ranked == [spring, need]
 
 
