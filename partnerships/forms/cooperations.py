@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 
 from partnerships.actions.cooperations import REASON_LENGTH
-from partnerships.models import JournalEntry
+from partnerships.models import Cooperation, JournalEntry
 from partnerships.step_words import STEPS
 from records.formats import angka
 from records.forms import PortalForm, PortalModelForm, TanggalField
-from villages.models import Need, Potential
+from villages.models import Need, Potential, Region
 
 
 def need_label(need: Need) -> str:
