@@ -2,6 +2,8 @@
 
 WORDS: dict[str, str] = {
     "cooperation.start": "Kerja sama dimulai",
+    "cooperation.enter_legacy": "Data lama dicatat",
+    "cooperation.legacy_scan": "Pindaian naskah lama diunggah",
     "cooperation.edit": "Pokok kerja sama diubah",
     "cooperation.set_basis": "Potensi dan kebutuhan dikaitkan",
     "cooperation.send_offer": "Surat penawaran dikirim",
@@ -13,9 +15,9 @@ WORDS: dict[str, str] = {
     "cooperation.end": "Kerja sama berakhir",
     "cooperation.close": "Rencana ditutup",
     "cooperation.write_reason": "Alasan tertulis dicatat",
+    "cooperation.export": "Seluruh berkas diunduh",
     "cooperation.add_indicator": "Indikator ditentukan",
     "cooperation.report": "Laporan diisi",
-    "cooperation.export": "Seluruh berkas diunduh",
     "cooperation.reflect": "Hasil aksi-refleksi diputuskan",
     "party.add": "Calon mitra ditambahkan",
     "party.contact": "Kontak pertama dicatat",

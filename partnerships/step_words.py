@@ -114,7 +114,7 @@ STEPS = (
         "Aksi-refleksi",
         "Sekali setahun semua pihak melihat hasil, mengambil pelajaran, lalu memutuskan: lanjut, perbaiki, ubah, "
         "tunda, atau akhiri.",
-        (("BKAD", "melapor"), ("Semua desa", "bermusyawarah"), ("Kades", "memutuskan"), ("Pendamping", "memandu")),
+        (("BKAD", "melapor"), ("Desa para pihak", "bermusyawarah"), ("Kades", "memutuskan"), ("Pendamping", "memandu")),
         (
             (
                 "Apa itu aksi-refleksi?",

@@ -1,13 +1,16 @@
 """The six steps (langkah): what each is for, who does it, its help, and its checklist from the rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from partnerships.case import Case
+from partnerships.legacy import SIGNED_STEPS
 from partnerships.models import Cooperation, Instrument
 from partnerships.rules import RULES, before
 from partnerships.step_words import Step, steps_of
 from records.rules import Level, Line, Rule
+
+WHOLE = "Kerja sama ini"  # the lines that are about no single village
 
 
 @dataclass(frozen=True)
@@ -95,8 +98,8 @@ class StepState:
         """The lines by village, those of the whole case last."""
         titles: dict[str, list[Check]] = {}
         for check in self.checks:
-            titles.setdefault(check.line.village or "Semua desa", []).append(check)
-        ordered = sorted(titles.items(), key=lambda item: item[0] == "Semua desa")
+            titles.setdefault(check.line.village or WHOLE, []).append(check)
+        ordered = sorted(titles.items(), key=lambda item: item[0] == WHOLE)
         return [Group(title, checks[0].line.village_code, checks) for title, checks in ordered]
 
 
@@ -110,9 +113,17 @@ def checklist(case: Case, number: int) -> StepState:
     on: date = case.cooperation.opened_on
     track = case.cooperation.track
     found = [(rule, line) for rule in RULES.of_step(number, on, track) for line in rule.check(case)]
+    signed_before = case.cooperation.is_old_data and number in SIGNED_STEPS
+    if signed_before:
+        found = [(replace(rule, level=Level.NOTE), replace(line, fix_url="")) for rule, line in found]
     now = min((rule.phase for rule, line in found if rule.level is Level.BLOCK and not line.done), default=9)
     checks = [
-        Check(rule, line, rule.level is Level.NOTE or rule.phase <= now, before=before(rule.code, track))
+        Check(
+            rule,
+            line,
+            rule.level is Level.NOTE or rule.phase <= now,
+            before="" if signed_before else before(rule.code, track),
+        )
         for rule, line in found
     ]
     return StepState(steps_of(track)[number - 1], checks)

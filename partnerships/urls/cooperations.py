@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partnerships.views import cooperations, deliberations, parties, programmes, starting
+from partnerships.views import cooperations, deliberations, legacy, parties, programmes, starting
 
 HERE = "kerja-sama/<id:pk>/"
 PARTY = HERE + "pihak/<id:party>/"
@@ -10,6 +10,9 @@ PROGRAMME = HERE + "program/<id:programme>/"
 
 urlpatterns = [
     path("kerja-sama/mulai/", starting.cooperation_create, name="cooperation-create"),
+    path("kerja-sama/data-lama/", legacy.legacy_create, name="legacy-create"),
+    path(HERE + "data-lama/pindaian/", legacy.legacy_scan, name="legacy-scan"),
+    path(HERE + "data-lama/berkas/", legacy.legacy_file, name="legacy-file"),
     path(HERE + "ubah/", starting.cooperation_edit, name="cooperation-edit"),
     path(HERE + "dasar/", cooperations.basis_edit, name="basis-edit"),
     path(HERE + "lanjut/<cooperation_move:move>/", cooperations.cooperation_move, name="cooperation-move"),

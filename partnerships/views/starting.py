@@ -43,7 +43,7 @@ def track_of(request, otherwise: str) -> str:
 
 def choose_track(request, **words):
     """The question with whom, each answer with an example and what follows."""
-    return render(request, "partnerships/track_choose.html", {"choices": CHOICES} | words)
+    return render(request, "partnerships/track_choose.html", {"choices": CHOICES, "old": False} | words)
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 from accounts.access import SIGNED_IN, access
 from accounts.permissions import Permission
 from partnerships import history, progress, queries
+from partnerships.case import Case
+from partnerships.legacy import lacks
 from partnerships.models import Cooperation, Party
 from partnerships.sight import cooperation_for
 from partnerships.workflow import PARTY_MOVES
@@ -49,12 +51,26 @@ def cooperation_detail(request: HttpRequest, pk: str) -> HttpResponse:
         "step_page": step_url(cooperation)(ws.current.step.number),
         "may_journal": request.user.can(Permission.JOURNAL_VIEW, cooperation.place),
         "may_edit": request.user.can(Permission.COOPERATION_EDIT, cooperation.place),
+        "may_export": request.user.can(Permission.EXPORT_DOWNLOAD, cooperation.place),
         "may_close": request.user.can(Permission.OFFER_SEND, cooperation.place),
         "events": history.lines(events[:4], ws.case, notes=works_here),
-        "may_export": request.user.can(Permission.EXPORT_DOWNLOAD, cooperation.place),
         "event_count": events.count(),
-    }
+    } | of_old_data(ws.case, request.user)
     return render(request, "partnerships/cooperation_detail.html", context)
+
+
+def of_old_data(case: Case, user) -> dict:
+    """What the page of an old cooperation shows beside the rest (R69)."""
+    if case.legacy is None:
+        return {"entry": None}
+    place = case.cooperation.place
+    return {
+        "entry": case.legacy,
+        "lacks": lacks(case),
+        "may_scan": user.can(Permission.SCAN_UPLOAD, place),
+        "may_read": user.can(Permission.INSTRUMENT_VIEW, place),
+        "may_report": user.can(Permission.REPORT_FILL, place),
+    }
 
 
 @require_safe

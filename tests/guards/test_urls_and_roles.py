@@ -19,6 +19,7 @@ from tests.conftest import NGEBEL, SAHANG
 from tests.factories import cases, cooperation_at, regulation_in_draft, regulation_in_force, returned
 from tests.guards.test_views import ours
 from tests.musyawarah.build import fill, scan
+from tests.partnerships.legacy_cases import entered
 from villages import actions as villages
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -130,6 +131,9 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:cooperation-step": (200, "yyyy yy . yyy yyyx .. m"),
     "partnerships:cooperation-history": (200, "yyyy yy . yyy yyyx .. m"),
     "partnerships:cooperation-create": (200, "yyxx yy y yxx xxxx xy m"),
+    "partnerships:legacy-create": (200, "yyxx yy y yxx xxxx xy m"),
+    "partnerships:legacy-scan": (200, "yyxx yy . xxx .x.. .. m"),
+    "partnerships:legacy-file": (200, "yyyy yy . yyy .x.. .. m"),
     "partnerships:cooperation-edit": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:basis-edit": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:cooperation-move": (200, "yxxx .. . xxx .x.. .. m"),
@@ -139,11 +143,11 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:candidate-add": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:offer-send": (200, "yxxx .. . xxx .x.. .. m"),
     "partnerships:offer-detail": (200, "yyyy yy . yyy yyyx .. m"),
+    "partnerships:offer-letter": (200, "yyyy yy . yyy yyyx .. m"),
     "partnerships:contact-add": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:offer-answer": (200, "xxxx yx . xxx xx.. .. m"),
     "partnerships:delegate-list": (200, "yyxy xx . xxx .x.. .. m"),
     "partnerships:delegate-remove": (302, "yyxy xx . xxx .x.. .. m"),
-    "partnerships:offer-letter": (200, "yyyy yy . yyy yyyx .. m"),
     "partnerships:party-move": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:appraisal-edit": (200, "yyyy yy . yyy yyxx .. m"),
     "partnerships:terms-edit": (200, "yyyy yy . yyy yyxx .. m"),
@@ -170,12 +174,12 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:mad-schedule": (200, "yyxx yy . yxx yx.. .. m"),
     "partnerships:reflection-schedule": (200, "yyxx yy . yxx yx.. .. m"),
     "partnerships:regulation-detail": (200, "yyyy .. . yyy .y.. .. m"),
+    "partnerships:regulation-draft": (200, "yyyy .. . yyy .y.. .. m"),
+    "partnerships:regulation-paper": (200, ".... yy . yyy .y.. .. m"),
     "partnerships:regulation-create": (200, "yyxx .. . yxx .x.. .. m"),
     "partnerships:regulation-edit": (200, "yyxx .. . yxx .x.. .. m"),
     "partnerships:regulation-move": (200, "yyxx .. . yxx .x.. .. m"),
     "partnerships:instrument-create": (302, "yyxx xx . yxx .x.. .. m"),
-    "partnerships:regulation-draft": (200, "yyyy .. . yyy .y.. .. m"),
-    "partnerships:regulation-paper": (200, ".... yy . yyy .y.. .. m"),
     "partnerships:instrument-detail": (200, "yyyy yy . yyy .x.. .. m"),
     "partnerships:instrument-edit": (200, "yyxx xx . yxx .x.. .. m"),
     "partnerships:clause-edit": (200, "yyxx xx . yxx .x.. .. m"),
@@ -194,16 +198,16 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:body-detail": (200, "yyyy yy . yyy yyxx .. m"),
     "partnerships:member-add": (200, "yyxx yy . yxx yx.. .. m"),
     "partnerships:member-remove": (200, "yyxx yy . yxx yx.. .. m"),
-    "partnerships:indicator-add": (200, "yyyx yy . yxx yx.. .. m"),
-    "partnerships:report-add": (200, "yyyx yy . yxx yx.. .. m"),
-    "partnerships:report-detail": (200, "yyyy yy . yyy yyyx .. m"),
-    "partnerships:reflection-decide": (200, "yxxx yx . xxx xx.. .. m"),
     "partnerships:joint-decree-draft": (200, "yyyy yy . yyy yyxx .. m"),
     "partnerships:joint-decree-issue": (302, "yyxx yy . yxx yx.. .. m"),
     "partnerships:village-decree": (200, "yxxx .. . xxx .xxx .. m"),
     "partnerships:decree-paper": (200, "yyyy yy . yyy yyxx .. m"),
     "partnerships:report-print": (200, "yyyy yy . yyy yyyx .. m"),
     "partnerships:dossier": (200, "yyxx yy . yyy xyxx .. m"),
+    "partnerships:indicator-add": (200, "yyyx yy . yxx yx.. .. m"),
+    "partnerships:report-add": (200, "yyyx yy . yxx yx.. .. m"),
+    "partnerships:report-detail": (200, "yyyy yy . yyy yyyx .. m"),
+    "partnerships:reflection-decide": (200, "yxxx yx . xxx xx.. .. m"),
 }
 POSTED = {
     "accounts:session-end",
@@ -216,12 +220,12 @@ POSTED = {
     "musyawarah:deliberation-move",
     "musyawarah:attendance-remove",
     "partnerships:delegate-remove",
+    "partnerships:dossier",
+    "partnerships:joint-decree-issue",
     "partnerships:funding-remove",
 }
 
 
-    "partnerships:dossier",
-    "partnerships:joint-decree-issue",
 PERSON_ACTS = ("detail", "deactivate", "activate", "slip", "sessions-end", "second-factor-take")
 
 
@@ -239,12 +243,13 @@ def scene(cast, regions, settings, tmp_path):
         begun=begun,
         point=returned(back),
         perdes=regulation_in_draft(begun),
-        candidate=cases.party_of(begun.cooperation, "35.02.19.2002"),
-        own=cases.party_of(begun.cooperation, NGEBEL),
-        invited=cases.party_of(running.cooperation, "35.02.19.2002"),
-        meeting=open_meeting(cast, begun),
         promulgated=regulation_in_force(cast, regions, "sahang", SAHANG),
         decree=joint_decree(running),
+        candidate=cases.party_of(begun.cooperation, "35.02.19.2002"),
+        own=cases.party_of(begun.cooperation, NGEBEL),
+        old=entered(cast, regions, document=judge_scan(cases.photo())),
+        invited=cases.party_of(running.cooperation, "35.02.19.2002"),
+        meeting=open_meeting(cast, begun),
         record=Mandate.objects.get(cooperation=running.cooperation, purpose="ikut", village__code=NGEBEL).deliberation,
         potential=villages.add_potential(
             village=regions[NGEBEL], by=cast.perangkat_ngebel, kind="alam", name="Telaga", quantity=9, unit="ha"
@@ -255,11 +260,6 @@ def scene(cast, regions, settings, tmp_path):
     )
 
 
-def open_meeting(cast, world):
-    """Ngebel's musyawarah on the fourth cooperation, open, with everything but its adoption."""
-    meeting = cases.scheduled(cast, world.cooperation, "ngebel", NGEBEL)
-    invited = {"recipients": "Warga Ngebel", "dated": timezone.localdate()}
-    meetings.issue_letter(deliberation=meeting, by=cast.sekdes_ngebel, **invited)
 def joint_decree(world):
     """The decree that names the people of the running cooperation's BKAD."""
     body = world.cooperation.body
@@ -267,6 +267,11 @@ def joint_decree(world):
     return decrees.issue_joint_decree(body=body, villages=villages, by=world.cast.sekdes_ngebel)
 
 
+def open_meeting(cast, world):
+    """Ngebel's musyawarah on the fourth cooperation, open, with everything but its adoption."""
+    meeting = cases.scheduled(cast, world.cooperation, "ngebel", NGEBEL)
+    invited = {"recipients": "Warga Ngebel", "dated": timezone.localdate()}
+    meetings.issue_letter(deliberation=meeting, by=cast.sekdes_ngebel, **invited)
     meetings.open_deliberation(deliberation=meeting, by=cast.sekdes_ngebel)
     fill(meeting, cast.sekdes_ngebel)
     due = {"what": "Sebarkan hasil", "owner": "Sekdes", "due": "2030-01-01"}
@@ -313,6 +318,8 @@ def arguments(scene) -> dict[str, list]:
         "musyawarah:file-download": [scene.record.pk, scene.record.files.get().pk],
         "musyawarah:attendance-list": [scene.record.pk],
         "musyawarah:official-record": [scene.record.pk],
+        "partnerships:legacy-scan": [scene.old.pk],
+        "partnerships:legacy-file": [scene.old.pk],
         "partnerships:cooperation-edit": [begun.pk],
         "partnerships:basis-edit": [begun.pk],
         "partnerships:cooperation-step": [running.pk, 1],
@@ -353,13 +360,6 @@ def arguments(scene) -> dict[str, list]:
         "partnerships:body-detail": [running.body_id],
         "partnerships:member-add": [running.body_id],
         "partnerships:member-remove": [running.body_id, running.body.members.first().pk],
-        "partnerships:report-detail": [running.pk, running.reports.get().pk],
-        "partnerships:reflection-decide": [running.pk, Mandate.objects.get(cooperation=running, purpose="refleksi").pk],
-    }
-
-
-def address(name: str, route: str, scene, given: dict[str, list]) -> str:
-    """The address of a name; what is not said otherwise is Ngebel, its open meeting, or the running cooperation."""
         "partnerships:offer-letter": [running.pk, scene.invited.pk],
         "partnerships:regulation-paper": [SAHANG],
         "partnerships:joint-decree-draft": [running.body_id],
@@ -367,6 +367,13 @@ def address(name: str, route: str, scene, given: dict[str, list]) -> str:
         "partnerships:village-decree": [running.body_id, NGEBEL],
         "partnerships:decree-paper": [running.body_id, scene.decree.pk],
         "partnerships:report-print": [running.pk, running.reports.get().pk],
+        "partnerships:report-detail": [running.pk, running.reports.get().pk],
+        "partnerships:reflection-decide": [running.pk, Mandate.objects.get(cooperation=running, purpose="refleksi").pk],
+    }
+
+
+def address(name: str, route: str, scene, given: dict[str, list]) -> str:
+    """The address of a name; what is not said otherwise is Ngebel, its open meeting, or the running cooperation."""
     if name in given:
         return reverse(name, args=given[name])
     if "<village:code>" in route:

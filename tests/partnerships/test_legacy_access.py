@@ -1,0 +1,52 @@
+"""Who may enter old data and touch its scan: the rows of docs/hak-akses.csv, for every role."""
+
+import pytest
+from django.urls import reverse
+
+from records.documents import judge_scan
+from tests.conftest import FOREIGN
+from tests.partnerships import cooperation_cases as cases
+from tests.partnerships.legacy_cases import TYPED, entered
+from tests.partnerships.test_access_cooperations import CODES, ask
+
+pytestmark = pytest.mark.django_db
+# The row of the oracle, the page, what is sent (None: only looked at), and whose village asks.
+ROWS = [
+    ("datalama.catat,-,sendiri", "legacy-create", {}, "ngebel"),
+    ("datalama.catat,-,sendiri", "legacy-create", None, "ngebel"),
+    ("datalama.catat,-,luar", "legacy-create", TYPED | {"lead": FOREIGN}, "ngebel"),
+    ("datalama.unggah pindaian,berjalan,pihak", "legacy-scan", {}, "ngebel"),
+    ("datalama.unggah pindaian,berjalan,pihak", "legacy-scan", None, "sahang"),
+    ("datalama.unduh pindaian,berjalan,pihak", "legacy-file", None, "ngebel"),
+    ("datalama.unduh pindaian,berjalan,pihak", "legacy-file", None, "sahang"),
+]
+
+
+@pytest.fixture
+def old(cast, regions):
+    """Ngebel and Sahang signed it in 2016; its scan is there."""
+    return entered(cast, regions, document=judge_scan(cases.photo()))
+
+
+@pytest.mark.parametrize(("row", "name", "sent", "village"), ROWS)
+def test_every_role_gets_what_the_oracle_says(cast, old, enter, client, row, name, sent, village):
+    expected, people = cases.oracle(*row.split(",")), cases.people_of(cast, village)
+    page = reverse(f"partnerships:{name}", args=[] if name == "legacy-create" else [old.pk])
+    anonymous = ask(client, page, sent)
+    assert anonymous.status_code in CODES[expected["publik"]] and "/masuk/" in anonymous.url
+    wrong = []
+    for role in cases.ROLES:
+        answer = ask(enter(people[role]), page, sent)
+        if answer.streaming:
+            list(answer.streaming_content)  # a file read to its end is closed by the client
+        status = answer.status_code
+        if status not in CODES[expected[role]]:
+            wrong.append(f"{role}: {status}, {expected[role]} expected")
+    assert not wrong
+
+
+@pytest.mark.parametrize("who", ["sekdes_talun", "asing", "camat_pulung", "pembaca"])
+def test_outside_the_scope_there_is_nothing(cast, old, enter, who):
+    browser = enter(getattr(cast, who))
+    for name in ("legacy-scan", "legacy-file"):
+        assert browser.get(reverse(f"partnerships:{name}", args=[old.pk])).status_code == 404
