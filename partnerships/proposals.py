@@ -124,8 +124,9 @@ def links_of(proposal: Proposal, user: Any) -> list[Link]:
             link("Ubah penawaran", "proposal-edit", proposal),
         ]
     if identity_open(proposal):
-        links.append(link("Lengkapi identitas", "partner-edit", proposal))
-    if choice_open(proposal):
+        word = "Lengkapi" if missing_identity(proposal.partner) else "Ubah"
+        links.append(link(f"{word} identitas", "partner-edit", proposal))
+    if choice_open(proposal) and proposal.evaluation:
         links += [link(label, "proposal-move", proposal, word) for word, label in DECISIONS[proposal.status]]
     return links + answer_links(proposal, user)
 

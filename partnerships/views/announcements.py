@@ -70,6 +70,7 @@ def proposal_answer(request, pk, proposal):
     verdict = told_before(form, COOPERATION_MOVES, cooperation, "accept_proposal", request.user)
     words = offer_words(row, f"Jawab proposal {row.partner}", "Catat jawaban")
     words |= {"back": step_url(cooperation, 4), "back_text": "Kembali ke langkah 4"}
+    words["lead"] = "Proposal diterima sesudah musyawarah desa menyepakatinya. Menolak menutup rencana ini."
     return act_page(request, form, **words, verdict=verdict, facts=proposals.facts_of(row))
 
 

@@ -183,7 +183,7 @@ def proposal_edit(request, pk, proposal):
         messages.success(request, f"Penawaran {row.partner} disimpan.")
         return redirect(list_url(row.cooperation))
     words = offer_words(row, f"Ubah penawaran {row.partner}", "Simpan penawaran")
-    return act_page(request, form, **words)
+    return act_page(request, form, **words, lead="Isi menurut surat yang diterima desa.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -210,7 +210,8 @@ def proposal_evaluate(request, pk, proposal):
         messages.success(request, f"Penilaian atas {row.partner} disimpan.")
         return redirect(list_url(row.cooperation))
     words = offer_words(row, f"Nilai penawaran {row.partner}", "Simpan penilaian")
-    return act_page(request, form, **words, facts=proposals.facts_of(row))
+    lead = "Bandingkan dengan kebutuhan desa dan cara menilai dalam KAK."
+    return act_page(request, form, **words, lead=lead, facts=proposals.facts_of(row))
 
 
 @require_http_methods(["GET", "POST"])
