@@ -1,0 +1,243 @@
+"""The outside party's one-time link: read without an account, answered once, and gone in every other case."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+
+from partnerships.actions import confirmations as actions
+from partnerships.actions import cooperations, instruments
+from partnerships.case import load
+from partnerships.models import PartnerConfirmation, Track
+from partnerships.next_acts import next_acts
+from partnerships.rules import judge
+from partnerships.texts import is_fixed, stamp, texts_of
+from records.models import Event
+from records.verdict import Refused
+from tests.agreement_road import agreement_at, answered, called, linked
+from tests.conftest import NGEBEL
+
+pytestmark = pytest.mark.django_db
+YES = {"answer": "setuju", "name": "Sari Direkturwati", "office": "Direktur", "note": ""}
+CHANGE = YES | {"answer": "ubah", "note": "Huruf d: tiga tahun saja."}
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    """Papers lie in a place of their own; nobody asked before."""
+    settings.MEDIA_ROOT = tmp_path
+    cache.clear()
+
+
+@pytest.fixture
+def world(cast, regions):
+    """One village and one company; the text is written."""
+    return agreement_at("ditulis", cast, regions)
+
+
+def address(token: str) -> str:
+    """The public page of a token."""
+    return reverse("partnerships:partner-confirm", args=[token])
+
+
+def rewrite(world, letter: str, text: str) -> None:
+    """The lead changes one clause."""
+    seen = stamp(texts_of(world.text, world.text.version)[letter])
+    instruments.edit_clause(instrument=world.text, letter=letter, text=text, seen=seen, by=world.who("sekdes"))
+
+
+def test_the_link_shows_the_draft_and_asks_for_one_answer(world, client):
+    seen = client.get(address(linked(world).token))
+    words = seen.content.decode()
+    assert seen.status_code == 200
+    for said in ("Hak dan kewajiban diatur.", "CV Kopi Wilis Jaya", "Desa Ngebel", "Rp50.000.000", "Pipa air bersih"):
+        assert said in words, said
+    assert "Setuju dengan naskah ini" in words
+    assert "Minta perubahan" in words
+
+
+def test_reading_never_uses_it_up(world, client):
+    token = linked(world).token
+    for _ in range(3):
+        assert client.get(address(token)).status_code == 200
+        assert client.head(address(token)).status_code == 405
+    assert PartnerConfirmation.objects.get().answered_at is None
+
+
+def test_the_answer_is_kept_once_with_name_and_office(world, client):
+    token = linked(world).token
+    answer = client.post(address(token), YES)
+    assert answer.status_code == 200
+    assert "Jawaban Anda diterima" in answer.content.decode()
+    row = PartnerConfirmation.objects.get()
+    assert (row.agrees, row.name, row.office, row.version) == (True, "Sari Direkturwati", "Direktur", 1)
+    event = Event.objects.get(action="instrument.partner_agrees")
+    assert (event.actor, event.actor_label, event.region_code) == (None, "Portal", NGEBEL)
+    assert event.note.startswith("Sari Direkturwati, Direktur")
+    again = client.post(address(token), CHANGE)
+    assert again.status_code == 404
+    row.refresh_from_db()
+    assert row.agrees is True
+
+
+def test_asking_for_changes_needs_words(world, client):
+    token = linked(world).token
+    empty = client.post(address(token), CHANGE | {"note": " "})
+    assert empty.status_code == 422
+    assert "Isi perubahan yang diminta" in empty.content.decode()
+    assert "Sari Direkturwati" in empty.content.decode()
+    assert client.post(address(token), CHANGE).status_code == 200
+    row = PartnerConfirmation.objects.get()
+    assert (row.agrees, row.note) == (False, "Huruf d: tiga tahun saja.")
+    assert not judge(load(world.now), ("R46a",))
+
+
+@pytest.mark.parametrize("missing", ["answer", "name", "office"])
+def test_an_answer_has_a_choice_a_name_and_an_office(world, client, missing):
+    token = linked(world).token
+    assert client.post(address(token), YES | {missing: ""}).status_code == 422
+    assert PartnerConfirmation.objects.get().answered_at is None
+
+
+def gone(world, how: str) -> str:
+    """A token that opens nothing any more, or never did."""
+    if how == "unknown":
+        return "tidak-pernah-ada"
+    link = linked(world)
+    if how == "expired":
+        PartnerConfirmation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    elif how == "withdrawn":
+        actions.withdraw_link(confirmation=link.confirmation, by=world.who("sekdes"))
+    elif how == "answered":
+        actions.answer_link(confirmation=actions.find_open(link.token), agrees=True, name="Sari", office="Direktur")
+    elif how == "replaced":
+        linked(world)
+    elif how == "outdated":
+        rewrite(world, "d", "Tiga tahun.")
+    elif how == "closed":
+        type(world.cooperation).objects.update(stage="ditutup")
+    return link.token
+
+
+@pytest.mark.parametrize("how", ["unknown", "expired", "withdrawn", "answered", "replaced", "outdated", "closed"])
+def test_whatever_is_over_gives_the_same_page_and_tells_nothing(world, client, how):
+    token = gone(world, how)
+    unknown = client.get(address("x" * 32)).content.decode()
+    for answer in (client.get(address(token)), client.post(address(token), YES)):
+        assert answer.status_code == 404
+        words = answer.content.decode()
+        assert words == unknown
+        for secret in ("Ngebel", "Kopi", "Sari"):
+            assert secret not in words
+    assert not Event.objects.filter(action="instrument.partner_agrees").exclude(note__startswith="Sari, ").exists()
+
+
+def test_the_page_is_for_nobody_else(world, client):
+    """No phone, no attendee, no other cooperation; no search engine and no cache keeps it."""
+    called(world, "ngebel", NGEBEL)
+    answer = client.get(address(linked(world).token))
+    words = answer.content.decode()
+    for private in ("081234567890", "rini@wilis.example.id", "Rini Kontakwati", "Sri Wahyuni", world.cooperation.pk):
+        assert private not in words, private
+    assert "noindex" in answer["X-Robots-Tag"]
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert "kerja-sama/" not in words
+
+
+def test_only_a_fingerprint_of_the_token_is_stored(world):
+    link = linked(world)
+    assert link.confirmation.token_hash == actions.digest(link.token)
+    with connection.cursor() as cursor:
+        for table in ("partnerships_partnerconfirmation", "records_event"):
+            cursor.execute(f"SELECT * FROM {table}")
+            assert link.token not in str(cursor.fetchall())
+    assert (link.confirmation.expires_at - timezone.now()).days == 13
+
+
+def test_the_link_is_shown_once_to_the_one_who_made_it(world, enter, cast):
+    browser, page = enter(cast.sekdes_ngebel), reverse("partnerships:partner-link", args=[world.text.pk])
+    assert "Buat tautan" in browser.get(page).content.decode()
+    shown = browser.post(page, follow=True).content.decode()
+    assert shown.count("/konfirmasi/") == 1
+    assert "CV Kopi Wilis Jaya" in shown
+    once_more = browser.get(page).content.decode()
+    assert "/konfirmasi/" not in once_more
+    row = PartnerConfirmation.objects.get()
+    browser.post(reverse("partnerships:partner-link-withdraw", args=[world.text.pk, row.pk]))
+    assert "Ditarik" in browser.get(page).content.decode()
+
+
+def test_what_was_sent_to_the_partner_never_changes(world):
+    link = linked(world)
+    assert is_fixed(world.text)
+    rewrite(world, "d", "Tiga tahun.")
+    assert world.text.version == 2
+    assert actions.find_open(link.token) is None
+    assert not is_fixed(world.text)
+
+
+def test_a_withdrawn_link_that_nobody_answered_frees_the_version(world):
+    actions.withdraw_link(confirmation=linked(world).confirmation, by=world.who("sekdes"))
+    assert not is_fixed(world.text)
+
+
+def test_a_new_version_needs_a_new_answer_or_a_written_reason(world):
+    answered(world)
+    assert judge(load(world.now), ("R46a",))
+    rewrite(world, "d", "Tiga tahun.")
+    assert not judge(load(world.now), ("R46a",))
+    reason = {"rule": "R46a", "village": world.regions[NGEBEL], "reason": "Mitra menjawab lewat surat 5/2026."}
+    cooperations.write_reason(cooperation=world.now, by=world.who("kades"), **reason)
+    assert judge(load(world.now), ("R46a",))
+
+
+def test_who_may_make_a_link(world, cast):
+    for person in (cast.bpd_ngebel, cast.perangkat_ngebel, cast.camat, cast.kades_sahang):
+        with pytest.raises((PermissionDenied, Http404)):
+            actions.make_link(instrument=world.text, by=person)
+    assert not PartnerConfirmation.objects.exists()
+    for person in (cast.kades_ngebel, cast.sekdes_ngebel, cast.pendamping):
+        actions.make_link(instrument=world.text, by=person)
+    assert PartnerConfirmation.objects.filter(withdrawn_at=None).count() == 1
+
+
+def test_no_link_at_the_wrong_moment(world, cast, regions):
+    answered(world)
+    with pytest.raises(Refused, match="sudah menyetujui versi ini"):
+        linked(world)
+    unwritten = agreement_at("penyusunan", cast, regions)
+    with pytest.raises(Refused, match="Isi delapan hurufnya"):
+        linked(unwritten)
+    between = agreement_at("ditulis", cast, regions, villages=2, track=Track.INTER_VILLAGE_AREA)
+    with pytest.raises(Refused, match="tidak punya pihak ketiga"):
+        linked(between)
+    ready = agreement_at("siap", cast, regions)
+    with pytest.raises(Refused, match="siap ditandatangani"):
+        linked(ready)
+
+
+def test_what_comes_next_follows_the_partner(world):
+    def acts():
+        return [act.what for act in next_acts(load(world.now))]
+
+    assert "Kirim naskah kepada CV Kopi Wilis Jaya" in acts()
+    link = linked(world)
+    assert any(what.startswith("Tunggu jawaban CV Kopi Wilis Jaya sampai") for what in acts())
+    actions.answer_link(
+        confirmation=actions.find_open(link.token), agrees=False, name="Sari", office="Direktur", note="Huruf d"
+    )
+    assert "Timbang perubahan yang diminta CV Kopi Wilis Jaya" in acts()
+
+
+def test_too_many_tries_from_one_address_wait(world, client):
+    token = linked(world).token
+    codes = {client.get(address(token)).status_code for _ in range(31)}
+    assert codes == {200, 429}
+    cache.clear()
+    assert client.get(address(token)).status_code == 200
