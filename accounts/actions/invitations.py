@@ -130,7 +130,7 @@ def for_person(user: User, *, kind: str, lasts: timedelta, by: User | None) -> I
 def issue_slip(*, user: User, by: User | None, bodies: Bodies = NO_BODIES) -> Issued:
     """A sign-in slip on paper for who lost the password; nothing changes until it is used."""
     require_manager(by, user, bodies)
-    if not user.is_active:
+    if not User.objects.filter(pk=user.pk, is_active=True).exists():
         raise Refused(INACTIVE)
     return for_person(user, kind=Invitation.Kind.SLIP, lasts=LASTS, by=by)
 

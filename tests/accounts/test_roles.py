@@ -89,4 +89,4 @@ def test_a_facilitator_decides_nothing():
 
 def test_who_reviews_or_manages_needs_a_second_factor():
     """security.md V6 6.3.3, by hand."""
-    assert SENSITIVE == {Role.CAMAT, Role.DPMD, Role.ADMIN}
+    assert {Role.CAMAT, Role.DPMD, Role.ADMIN} == SENSITIVE
