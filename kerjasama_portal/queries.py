@@ -1,11 +1,10 @@
-"""What the portal's own pages show, built from the apps below: "hari ini" and the public register."""
+"""What "hari ini" shows, built from the apps below."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,11 +14,11 @@ from musyawarah.models import Deliberation, FollowUp
 from musyawarah.queries import visible_to as visible_deliberations
 from partnerships.acts import Act
 from partnerships.case import Case, load_many
-from partnerships.models import Cooperation, Instrument, Party, Programme, Signature, VillageShare
+from partnerships.models import Cooperation, Party
 from partnerships.next_acts import next_acts
 from partnerships.queries import current_step
 from partnerships.step_words import steps_of
-from records.formats import tanggal
+from records.formats import local_date, tanggal
 from records.models import Event
 from villages.models import Potential, Region
 
@@ -171,7 +170,7 @@ def late_in(case: Case) -> list[Late]:
             if party.status == Party.Status.INVITED
         ]
     if case.cooperation.stage == Cooperation.Stage.RUNNING and case.cooperation.running_since:
-        since = case.reflections[0].decided_on if case.reflections else case.cooperation.running_since
+        since = case.reflections[0].decided_on if case.reflections else watched_since(case.cooperation)
         due = since + REFLECTION_EVERY
         if due < today:
             late.append(
@@ -183,6 +182,11 @@ def late_in(case: Case) -> list[Late]:
                 )
             )
     return late
+
+
+def watched_since(cooperation: Cooperation) -> date:
+    """From when a year counts: old data only since the day on which they were entered here."""
+    return local_date(cooperation.created_at) if cooperation.is_old_data else cooperation.running_since
 
 
 def late_follow_ups(user: Any) -> list[Late]:
@@ -209,77 +213,3 @@ def coming_meetings(user: Any) -> list[Deliberation]:
         .filter(status__in=[Deliberation.Status.PLANNED, Deliberation.Status.OPEN], starts_at__gte=midnight)
         .order_by("starts_at", "pk")[:5]
     )
-
-
-@dataclass(frozen=True)
-class Figures:
-    """The four numbers of the front page."""
-
-    running: int
-    villages: int
-    people: int
-    value: int
-
-
-def public_figures() -> Figures:
-    """Counted over cooperations in force; a village counts once."""
-    public = Cooperation.objects.public()
-    return Figures(
-        running=public.filter(stage__in=[Cooperation.Stage.IN_FORCE, Cooperation.Stage.RUNNING]).count(),
-        villages=Party.objects.filter(cooperation__in=public, status__in=Party.BOUND)
-        .values("village")
-        .distinct()
-        .count(),
-        people=VillageShare.objects.filter(programme__cooperation__in=public).aggregate(n=Sum("people"))["n"] or 0,
-        value=Programme.objects.filter(cooperation__in=public).aggregate(n=Sum("cost"))["n"] or 0,
-    )
-
-
-def public_register(text: str, field: str) -> Any:
-    """The register of cooperations in force, newest first."""
-    bound = Party.objects.filter(status__in=Party.BOUND).select_related("village")
-    rows = (
-        Cooperation.objects.public()
-        .select_related("lead")
-        .prefetch_related(Prefetch("parties", bound, to_attr="bound"))
-    )
-    rows = rows.annotate(reports_made=Count("reports", distinct=True))
-    if text:
-        villages = Party.objects.filter(status__in=Party.BOUND, village__name__icontains=text).values("cooperation")
-        rows = rows.filter(Q(title__icontains=text) | Q(pk__in=villages))
-    if field in Cooperation.Field.values:
-        rows = rows.filter(field=field)
-    return rows.order_by("-in_force_on", "pk")
-
-
-@dataclass(frozen=True)
-class PublicPage:
-    """What anyone may read about one cooperation in force; no person is named."""
-
-    cooperation: Cooperation
-    case: Case
-    instrument: Instrument | None
-    signatures: list[Signature]
-    since: date | None
-
-    @property
-    def value(self) -> int:
-        """The cost of all programmes in rupiah."""
-        return sum(programme.cost for programme in self.case.programmes)
-
-    @property
-    def people(self) -> int:
-        """The people reached."""
-        return sum(share.people for p in self.case.programmes for share in self.case.shares.get(p.pk, []))
-
-    @property
-    def shares(self) -> list[VillageShare]:
-        """What each programme brings to each village."""
-        return [share for p in self.case.programmes for share in self.case.shares.get(p.pk, [])]
-
-
-def public_page(cooperation: Cooperation) -> PublicPage:
-    """The public face of one cooperation."""
-    case = load_many([cooperation])[0]
-    signatures = [file.signature for file in case.bound if file.signature]
-    return PublicPage(cooperation, case, case.instrument, signatures, cooperation.in_force_on)

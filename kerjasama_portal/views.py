@@ -1,5 +1,8 @@
 """Pages composed from several apps."""
 
+from dataclasses import replace
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,19 +11,28 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import PUBLIC, SIGNED_IN, access
-from kerjasama_portal import queries, throttle
+from kerjasama_portal import queries, register, throttle
 from musyawarah.rules import MEETING_RULES
 from partnerships import announcements, programmes, progress
-from partnerships.models import Cooperation
+from partnerships.models import Cooperation, Track
 from partnerships.rules import RULES
-from partnerships.step_words import STEPS
+from partnerships.step_words import STEPS, Step
+from partnerships.track_words import tracks_phrase
 from records import documents
 from records.models import Paper
 from records.papers import CODE_ALPHABET
-from records.rules import Source
+from records.rules import Rule, Source
 
 # The papers that anyone may read in full.
-PUBLIC_PAPERS = (Paper.Kind.JOINT_REGULATION, Paper.Kind.ANNOUNCEMENT)
+PUBLIC_PAPERS = (Paper.Kind.JOINT_REGULATION, Paper.Kind.AGREEMENT, Paper.Kind.ANNOUNCEMENT)
+# What reads otherwise where the rules of all tracks stand together.
+ON_EVERY_TRACK = {
+    2: {"why": "Pilih mitra yang saling melengkapi. Catat juga yang tidak dipilih dan alasannya."},
+    5: {
+        "name": "Musyawarah dan naskah",
+        "why": "Warga atau utusan desa menyepakati naskah. Sesudah ditinjau, ditandatangani, lalu disebarluaskan.",
+    },
+}
 # How far each kind of source is to be trusted.
 SOURCES = [
     (Source.LAW, "Kami membaca naskahnya sendiri."),
@@ -33,7 +45,7 @@ SOURCES = [
 @require_safe
 @access(PUBLIC)
 def front(request: HttpRequest) -> HttpResponse:
-    context = {"figures": queries.public_figures(), "rows": queries.public_register("", "")[:10]}
+    context = {"figures": register.public_figures(), "rows": register.public_register()[:10]}
     context["announcements"] = announcements.still_open(3)
     return render(request, "portal/front.html", context)
 
@@ -49,9 +61,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @access(PUBLIC)
 def register_list(request: HttpRequest) -> HttpResponse:
-    text, field = request.GET.get("cari", "").strip(), request.GET.get("bidang", "")
-    page = Paginator(queries.public_register(text, field), 25).get_page(request.GET.get("halaman"))
-    context = {"page": page, "text": text, "field": field, "fields": Cooperation.Field.choices}
+    asked = {name: request.GET.get(name, "").strip() for name in ("cari", "bidang", "jalur")}
+    rows = register.public_register(asked["cari"], asked["bidang"], asked["jalur"])
+    page = Paginator(rows, 25).get_page(request.GET.get("halaman"))
+    choices = {"fields": Cooperation.Field.choices, "tracks": Track.choices}
+    context = {"page": page, "asked": asked, "filtered": any(asked.values())} | choices
     return render(request, "portal/register_list.html", context)
 
 
@@ -59,7 +73,7 @@ def register_list(request: HttpRequest) -> HttpResponse:
 @access(PUBLIC)
 def register_detail(request: HttpRequest, pk: str) -> HttpResponse:
     cooperation = get_object_or_404(Cooperation.objects.public().with_place(), pk=pk)
-    page = queries.public_page(cooperation)
+    page = register.public_page(cooperation)
     context = {"page": page, "progress": progress.table(cooperation), "money": programmes.money_of(page.case)}
     return render(request, "portal/register_detail.html", context)
 
@@ -129,12 +143,23 @@ def too_many(request: HttpRequest, typed: str) -> HttpResponse:
     return answer
 
 
+def rule_steps() -> list[Step]:
+    """The six steps as they read on every track."""
+    return [replace(step, **ON_EVERY_TRACK.get(step.number, {})) for step in STEPS]
+
+
+def rule_row(rule: Rule) -> dict[str, Any]:
+    """One rule with the tracks for which it holds."""
+    return {"rule": rule, "tracks": tracks_phrase(rule.kinds)}
+
+
 @require_safe
 @access(PUBLIC)
 def rules(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     groups = [
-        (step, [*RULES.of_step(step.number, today), *MEETING_RULES.of_step(step.number, today)]) for step in STEPS
+        (step, [rule_row(rule) for book in (RULES, MEETING_RULES) for rule in book.of_step(step.number, today)])
+        for step in rule_steps()
     ]
     return render(request, "portal/rules.html", {"groups": groups, "sources": SOURCES})
 

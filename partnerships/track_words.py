@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from partnerships.models import WORDS, Track
+from partnerships.models import BETWEEN_VILLAGES, WITH_THIRD_PARTY, WORDS, Track
 from partnerships.models.track import TrackWords
 
 
@@ -56,3 +56,21 @@ CHOICES = (
     ),
 )
 CHOICE_OF = {choice.track: choice for choice in CHOICES}
+# The tracks for which a rule holds, as short as a table wants them.
+SETS = {
+    frozenset(Track.values): "Semua jalur",
+    frozenset(BETWEEN_VILLAGES): "Antar desa, juga lewat BUM Desa atau satu kawasan",
+    frozenset(WITH_THIRD_PARTY): "Pihak ketiga",
+}
+SHORT = {
+    Track.INTER_VILLAGE: "Antar desa dengan BKAD",
+    Track.INTER_VILLAGE_AREA: "Antar desa lewat BUM Desa atau satu kawasan",
+    Track.THIRD_BY_VILLAGE: "Pihak ketiga, prakarsa desa",
+    Track.THIRD_BY_PARTNER: "Pihak ketiga, prakarsa pihak ketiga",
+}
+
+
+def tracks_phrase(kinds: tuple[str, ...]) -> str:
+    """For which tracks a rule holds; no kinds means all."""
+    named = frozenset(kinds or Track.values)
+    return SETS.get(named) or "; ".join(words for track, words in SHORT.items() if track in named)
