@@ -31,6 +31,10 @@ class ClosedSignup(DefaultAccountAdapter):
     def is_open_for_signup(self, request) -> bool:
         return False
 
+    def is_safe_url(self, url: str) -> bool:
+        """Where to go on is a path of this portal, from its root; everything else is left for the default."""
+        return bool(url) and url.startswith("/") and super().is_safe_url(url)
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """For limits and the list of sessions: never what the browser claims."""
         return client_address(request)

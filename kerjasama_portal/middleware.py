@@ -120,7 +120,7 @@ class RefusedIsAnAnswer:
         if not isinstance(error, Refused):
             return None
         back = request.META.get("HTTP_REFERER", "")
-        safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+        safe = "://" in back and url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
         if safe and not error.verdict.findings:
             messages.error(request, error.verdict.reason)
             return redirect(back)
