@@ -1,14 +1,17 @@
 """A form that was sent twice leads where the first one led; what stands between the web and records.formkeys."""
 
+import logging
 import time
 from typing import Any
 
 from django.contrib import messages
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from records import formkeys
 
+log = logging.getLogger(__name__)
 STORED = "Sudah tersimpan. Formulir yang dikirim dua kali dihitung satu kali."
 WAITS, PAUSE = 20, 0.05  # the first one's answer follows its commit within moments
 
@@ -29,14 +32,22 @@ class CountedOnce:
         if request.is_repeated:
             return response
         if response.status_code == 302:
-            formkeys.lead_to(request.POST, request.user, response["Location"])
-        elif counted(request):  # the first one counted while this one was judged
+            remember(request, response["Location"])
+        elif response.status_code < 500 and counted(request):  # the first one counted while this one was judged
             return again(request)
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The first one counted while this one waited for it."""
         return again(request) if isinstance(error, formkeys.Repeated) else None
+
+
+def remember(request: HttpRequest, target: str) -> None:
+    """Keep where the sender was led; the act is stored already, so a database that left meanwhile changes nothing."""
+    try:
+        formkeys.lead_to(request.POST, request.user, target)
+    except DatabaseError:
+        log.warning("the target of a counted form was not kept")
 
 
 def is_keyed(request: HttpRequest) -> bool:

@@ -25,6 +25,15 @@ WITHOUT_KEY = {
     "account/login.html": "sign-in: nobody is known yet",
     "account/logout.html": "leaving changes no record",
     "layout/_footer.html": "leaving changes no record",
+    "account/reauthenticate.html": "one's own password: the session changes, no record",
+    "mfa/authenticate.html": "sign-in: nobody is known yet",
+    "mfa/reauthenticate.html": "one's own code: the session changes, no record",
+    "accounts/second_factor_remove.html": "taken once is gone",
+    "accounts/way_in_other.html": "leaving changes no record",
+    "accounts/_sessions.html": "ended once is ended",
+    "access/slip_ask.html": "the answer is the slip itself; a second one replaces the first",
+    "partnerships/partner_confirm.html": "nobody is signed in; the link itself answers once",
+    "busy.html": "sends again what was sent, its key too",
 }
 # Pages that change a stored row and are tested by name elsewhere than in EDITS.
 TESTED_ELSEWHERE = {
@@ -42,10 +51,20 @@ SUGGESTIONS = {
     "mad_schedule": "place and agenda of a new meeting",
     "reflection_schedule": "place and agenda of a new meeting",
     "review_detail": "the round that the reviewer saw, judged by the act",
+    "village_text_schedule": "place and agenda of a new meeting",
+    "letter_issue": "who is usually invited, and today",
+    "partner_sign": "who was named to sign",
+    "proposal_add": "what an earlier partner told about itself",
     "decision_form": "everybody who is there, while nothing is decided",
 }
 # Views that call an act without `attempt` or `press`.
-DIRECT: dict[str, str] = {}
+DIRECT = {
+    "session_end": "ended once is ended",
+    "invitation_renew": "the answer is the slip itself; a second one replaces the first",
+    "slip": "the answer is the slip itself; a second one replaces the first",
+    "dossier": "the answer is the archive itself; each download is its own event",
+    "letter_issue": "letter_data only reads",
+}
 FORM = re.compile(r"<form\b[^>]*method=\"post\"[^>]*>(.*?)</form>", re.DOTALL)
 
 
@@ -65,7 +84,7 @@ def test_every_act_of_a_view_is_counted():
     wrong = [
         f"{module.name}:{node.lineno} {function.name}: {called(node)}"
         for module, function, node in calls()
-        if called(node).startswith("actions.") and any(word.arg == "by" for word in node.keywords)
+        if called(node) not in ("attempt", "press") and any(word.arg == "by" for word in node.keywords)
         if function.name not in DIRECT
     ]
     assert wrong == []
@@ -91,7 +110,8 @@ def test_every_page_that_edits_carries_its_version(scene):  # noqa: F811
     """The page of every address, opened by somebody who may: its form has a key, and its edit has a version."""
     given, tabs, wrong, edits = arguments(scene), signed_in(scene), [], set()
     for route, name, _ in ours():
-        actor = next((a for a, cell in zip(ACTORS, TABLE[name][1].replace(" ", ""), strict=True) if cell == "y"), None)
+        cells = TABLE.get(name, (0, ""))[1].replace(" ", "")  # a missing row is another test's finding
+        actor = next((a for a, cell in zip(ACTORS, cells, strict=False) if cell == "y"), None)
         if name in POSTED or actor is None:
             continue
         cache.clear()

@@ -16,7 +16,7 @@ from kerjasama_portal.access.forms import InviteForm
 from kerjasama_portal.access.reach import bodies_of, invitation_for, require_access
 from kerjasama_portal.access.slips import slip_page
 from kerjasama_portal.access.steps import choose_seat
-from records.web import attempt, form_page
+from records.web import attempt, form_page, press
 
 PER_PAGE = 25
 TOO_MANY_MAILS = "Alamat ini sudah menerima 3 surel dalam satu jam. Kosongkan, atau tunggu dulu."
@@ -60,7 +60,7 @@ def invitation_detail(request: HttpRequest, pk: str) -> HttpResponse:
 @access(Permission.ACCESS_GRANT)
 def invitation_withdraw(request: HttpRequest, pk: str) -> HttpResponse:
     invitation, bodies = invitation_for(request.user, pk)
-    actions.withdraw_invitation(invitation=invitation, by=request.user, bodies=bodies)
+    press(request, actions.withdraw_invitation, invitation=invitation, by=request.user, bodies=bodies)
     messages.success(request, "Undangan ditarik. Tautannya tidak berlaku lagi.")
     return redirect("access:invitation-detail", pk)
 

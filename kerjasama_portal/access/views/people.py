@@ -14,7 +14,7 @@ from kerjasama_portal.access import queries
 from kerjasama_portal.access.forms import FilterForm, ReasonForm
 from kerjasama_portal.access.reach import bodies_of, person_for, require_access
 from kerjasama_portal.access.slips import slip_page
-from records.web import attempt, form_page
+from records.web import attempt, form_page, press
 
 PER_PAGE = 25
 
@@ -57,7 +57,7 @@ def deactivate(request: HttpRequest, key: str) -> HttpResponse:
 @access(Permission.ACCESS_GRANT)
 def activate(request: HttpRequest, key: str) -> HttpResponse:
     person, bodies = person_for(request.user, key)
-    actions.activate(user=person, by=request.user, bodies=bodies)
+    press(request, actions.activate, user=person, by=request.user, bodies=bodies)
     messages.success(request, f"Akun {person.name} aktif lagi.")
     return redirect("access:person-detail", key)
 
@@ -77,7 +77,7 @@ def slip(request: HttpRequest, key: str) -> HttpResponse:
 @access(Permission.ACCESS_GRANT)
 def sessions_end(request: HttpRequest, key: str) -> HttpResponse:
     person, bodies = person_for(request.user, key)
-    actions.end_sessions(user=person, by=request.user, bodies=bodies)
+    press(request, actions.end_sessions, user=person, by=request.user, bodies=bodies)
     messages.success(request, f"{person.name} sudah keluar dari semua perangkat.")
     return redirect("access:person-detail", key)
 
