@@ -15,10 +15,12 @@ from musyawarah import actions as meetings
 from partnerships.actions import decrees
 from partnerships.models import Delegate, FundingLine, Mandate, SignatureScan
 from records.documents import judge_scan
+from tests.agreement_road import agreement_at, linked
 from tests.conftest import NGEBEL, SAHANG
 from tests.factories import cases, cooperation_at, regulation_in_draft, regulation_in_force, returned
 from tests.guards.test_views import ours
 from tests.musyawarah.build import fill, scan
+from tests.partnerships import partner_world
 from tests.partnerships.legacy_cases import entered
 from villages import actions as villages
 
@@ -81,7 +83,8 @@ TABLE: dict[str, tuple[int, str]] = {
     "access:invitation-list": (200, "xxxx xx x xxy xxxy xx m"),
     "access:invitation-detail": (200, "xxxx xx x xxy xxxy xx m"),
     "access:invitation-withdraw": (302, "xxxx xx x xxy xxxy xx m"),
-    "access:invitation-renew": (200, "xxxx xx x xxy xxxy xx m"),
+    "access:invitation-renew": (302, "xxxx xx x xxy xxxy xx m"),
+    "access:slip": (302, "xxxx xx x xxr xxxr xx m"),
     "healthz": (200, "yyyy yy y yyy yyyy yy y"),
     "readyz": (200, "yyyy yy y yyy yyyy yy y"),
     # villages
@@ -149,18 +152,24 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:delegate-list": (200, "yyxy xx . xxx .x.. .. m"),
     "partnerships:delegate-remove": (302, "yyxy xx . xxx .x.. .. m"),
     "partnerships:party-move": (200, "yyyx .. . yxx .x.. .. m"),
-    "partnerships:appraisal-edit": (200, "yyyy yy . yyy yyxx .. m"),
-    "partnerships:terms-edit": (200, "yyyy yy . yyy yyxx .. m"),
+    "partnerships:appraisal-edit": (200, "yyyy .. . yyy .yxx .. m"),
+    "partnerships:terms-edit": (200, "yyyy .. . yyy .yxx .. m"),
     "partnerships:announce": (200, "yxxx .. . xxx .x.. .. m"),
-    "partnerships:announcement-paper": (200, "yyyy .. . yyy .y.. .. m"),
-    "partnerships:proposal-list": (200, "yyyy .. . yyy .y.. .. m"),
+    "partnerships:announcement-paper": (200, "yyyy .. . yyy .yxx .. m"),
+    "partnerships:proposal-list": (200, "yyyy .. . yyy .yxx .. m"),
     "partnerships:proposal-add": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:proposal-edit": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:partner-edit": (200, "yyyx .. . yxx .x.. .. m"),
-    "partnerships:proposal-file": (200, "yyyy .. . yyy .y.. .. m"),
+    "partnerships:proposal-file": (200, "yyyy .. . yyy .yxx .. m"),
     "partnerships:proposal-evaluate": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:proposal-answer": (200, "yxxx .. . xxx .x.. .. m"),
     "partnerships:proposal-move": (200, "yyyx .. . yxx .x.. .. m"),
+    "partnerships:village-text-schedule": (200, "xyxy .. . yxx .... .. m"),
+    "partnerships:partner-link": (200, "yyxx .. . yxx .x.. .. m"),
+    "partnerships:partner-link-withdraw": (302, "yyxx .. . yxx .x.. .. m"),
+    "partnerships:partner-confirm": (200, "yyyy yy y yyy yyyy yy y"),
+    "partnerships:partner-sign": (200, "yxxx .. . xxx .x.. .. m"),
+    "partnerships:signature-announce": (200, "xyxx .. . xxx .x.. .. m"),
     "partnerships:announcement-list": (200, "yyyy yy y yyy yyyy yy y"),
     "partnerships:announcement-public": (200, "yyyy yy y yyy yyyy yy y"),
     "partnerships:announcement-file": (200, "yyyy yy y yyy yyyy yy y"),
@@ -220,6 +229,7 @@ POSTED = {
     "musyawarah:deliberation-move",
     "musyawarah:attendance-remove",
     "partnerships:delegate-remove",
+    "partnerships:partner-link-withdraw",
     "partnerships:dossier",
     "partnerships:joint-decree-issue",
     "partnerships:funding-remove",
@@ -242,6 +252,12 @@ def scene(cast, regions, settings, tmp_path):
         back=back,
         begun=begun,
         point=returned(back),
+        weighing=partner_world.started(cast, regions),
+        offered=partner_world.received(cast, partner_world.announced(cast, regions), upload=cases.photo()),
+        proposed=partner_world.proposed(cast, regions),
+        ready=agreement_at("siap", cast, regions),
+        asked=(asked := agreement_at("ditulis", cast, regions)),
+        link=linked(asked),
         perdes=regulation_in_draft(begun),
         promulgated=regulation_in_force(cast, regions, "sahang", SAHANG),
         decree=joint_decree(running),
@@ -255,6 +271,9 @@ def scene(cast, regions, settings, tmp_path):
             village=regions[NGEBEL], by=cast.perangkat_ngebel, kind="alam", name="Telaga", quantity=9, unit="ha"
         ),
         need=begun.cooperation.bases.get().need,
+        letterhead=villages.save_letterhead(
+            village=regions[NGEBEL], by=cast.sekdes_ngebel, address="Jalan Raya 12", size="F4"
+        ),
         invited_person=invite(name="Sri", role="perangkat", by=cast.dpmd, region_code=NGEBEL, place_name="Ngebel"),
         strength=villages.add_swot(village=regions[NGEBEL], quadrant="kekuatan", text="Rukun", by=cast.sekdes_ngebel),
     )
@@ -320,6 +339,7 @@ def arguments(scene) -> dict[str, list]:
         "musyawarah:official-record": [scene.record.pk],
         "partnerships:legacy-scan": [scene.old.pk],
         "partnerships:legacy-file": [scene.old.pk],
+        **of_outside_parties(scene),
         "partnerships:cooperation-edit": [begun.pk],
         "partnerships:basis-edit": [begun.pk],
         "partnerships:cooperation-step": [running.pk, 1],
@@ -369,6 +389,37 @@ def arguments(scene) -> dict[str, list]:
         "partnerships:report-print": [running.pk, running.reports.get().pk],
         "partnerships:report-detail": [running.pk, running.reports.get().pk],
         "partnerships:reflection-decide": [running.pk, Mandate.objects.get(cooperation=running, purpose="refleksi").pk],
+    }
+
+
+def of_outside_parties(scene) -> dict[str, list]:
+    """Where the addresses about outside parties lead."""
+    offer, proposed = scene.offered, scene.proposed
+    one = [offer.cooperation_id, offer.pk]
+    announced = [offer.cooperation.announcement.pk]
+    of_offer = ("proposal-edit", "partner-edit", "proposal-file", "proposal-evaluate")
+    of_cooperation = ("announcement-paper", "proposal-list", "proposal-add")
+    return {
+        **{f"partnerships:{name}": [scene.weighing.pk] for name in ("appraisal-edit", "terms-edit", "announce")},
+        **{f"partnerships:{name}": one[:1] for name in of_cooperation},
+        **{f"partnerships:{name}": one for name in of_offer},
+        **{f"partnerships:announcement-{name}": announced for name in ("public", "file")},
+        "partnerships:proposal-move": [*one, "pilih"],
+        "partnerships:proposal-answer": [proposed.cooperation_id, proposed.pk],
+        **of_agreements(scene),
+    }
+
+
+def of_agreements(scene) -> dict[str, list]:
+    """Where the addresses of a Perjanjian Bersama lead: one waits for its partner's answer, one may be signed."""
+    text, ready = scene.asked.text.pk, scene.ready.text.pk
+    return {
+        "partnerships:village-text-schedule": [scene.asked.cooperation.pk, NGEBEL],
+        "partnerships:partner-link": [text],
+        "partnerships:partner-link-withdraw": [text, scene.link.confirmation.pk],
+        "partnerships:partner-confirm": [scene.link.token],
+        "partnerships:partner-sign": [ready],
+        "partnerships:signature-announce": [ready, scene.ready.signature(NGEBEL).pk],
     }
 
 

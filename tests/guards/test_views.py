@@ -27,6 +27,7 @@ PUBLIC_VIEWS = {
     "partnerships:announcement-list": "offers to outside parties (Permendagri 96/2017 pasal 14 ayat (3))",
     "partnerships:announcement-public": "one offer to outside parties, with its KAK",
     "partnerships:announcement-file": "the announcement itself",
+    "partnerships:partner-confirm": "the text that one outside party reads and answers, by its one-time link",
     "healthz": "is the process alive",
     "readyz": "is the portal well; details only for those who watch it",
 }
