@@ -1,12 +1,9 @@
 """Signatures and announcements of a Perjanjian Bersama, and what is refused: wrong person, order, track, date."""
 
-import threading
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connections
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -17,11 +14,9 @@ from partnerships.case import load
 from partnerships.models import (
     CLAUSES,
     Cooperation,
-    Instrument,
     Mandate,
     PartnerSignature,
     Reflection,
-    Signature,
     Track,
 )
 from partnerships.next_acts import next_acts
@@ -29,11 +24,10 @@ from partnerships.rules import RULES, judge
 from partnerships.texts import stamp, texts_of
 from records.models import Event, Paper
 from records.verdict import Refused
-from tests.agreement_road import SIGNED, TODAY, Agreement, agreement_at, called, held, partner_signed, send, signed_by
-from tests.conftest import NGEBEL, REGIONS, SAHANG, make_user
+from tests.agreement_road import SIGNED, TODAY, agreement_at, called, held, partner_signed, send, signed_by
+from tests.conftest import NGEBEL, SAHANG
 from tests.musyawarah.build import decide, fill
 from tests.partnerships import cooperation_cases as cases
-from villages.models import Region
 
 pytestmark = pytest.mark.django_db
 AREA, BY_VILLAGE, BY_PARTNER = Track.INTER_VILLAGE_AREA, Track.THIRD_BY_VILLAGE, Track.THIRD_BY_PARTNER
@@ -257,49 +251,3 @@ def test_it_does_not_begin_before_it_is_in_force(cast, regions):
     world = agreement_at("berlaku", cast, regions)
     with pytest.raises(Refused, match="sebelum Perjanjian Bersama berlaku"):
         cooperations.advance(cooperation=world.now, move="start_running", by=cast.kades_ngebel, on=TODAY() - DAY)
-
-
-@pytest.fixture
-def committed(race_database, settings, tmp_path):
-    """One village and a partner in a database where other threads see them; the partner and the kades may sign."""
-    settings.MEDIA_ROOT = tmp_path
-    Region.objects.bulk_create([Region(code=code, name=name, kind=kind) for code, name, kind in REGIONS])
-    regions = {region.code: region for region in Region.objects.all()}
-    people = {
-        f"{role}_ngebel": make_user(f"{role}.ngebel", role, region_code=NGEBEL, place_name="Ngebel")
-        for role in ("kades", "sekdes", "perangkat", "bpd")
-    }
-    people["pendamping"] = make_user("pendamping", "pendamping", region_code="35.02.19")
-    people["camat"] = make_user("camat.ngebel", "camat", region_code="35.02.19")
-    people["dpmd"] = make_user("dpmd.ponorogo", "dpmd", region_code="35.02")
-    return agreement_at("siap", SimpleNamespace(**people), regions)
-
-
-@pytest.mark.races
-def test_the_two_last_signatures_at_once_make_one_paper(committed: Agreement):
-    world, barrier, trouble = committed, threading.Barrier(2), []
-
-    def run(act):
-        try:
-            barrier.wait(20)
-            act()
-        except Exception as error:
-            trouble.append(error)
-        finally:
-            connections.close_all()
-
-    facts = {"number": "3", "year": TODAY().year, "signed_on": TODAY(), "signed_at": "Ngebel"}
-    signature, text, kades = world.signature(NGEBEL), world.text, world.who("kades")
-    acts = [
-        lambda: signing.sign(signature=signature, by=kades, **facts),
-        lambda: agreements.sign_for_partner(instrument=text, signed_on=TODAY(), by=kades, **SIGNED),
-    ]
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert trouble == []
-    assert Instrument.objects.get().status == Instrument.Status.SIGNED
-    assert Paper.objects.filter(kind=Paper.Kind.AGREEMENT).count() == 1
-    assert Signature.objects.get().status == Signature.Status.SIGNED
