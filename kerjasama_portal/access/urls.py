@@ -16,6 +16,7 @@ urlpatterns = [
     path("orang/<id:key>/beri/", offices.grant_give, name="grant-give"),
     path("wewenang/<id:pk>/akhiri/", offices.grant_end, name="grant-end"),
     path("wewenang/<id:pk>/serahkan/", offices.hand_over, name="hand-over"),
+    path("surat/", invitations.slip, name="slip"),
     path("undang/", invitations.invite, name="invite"),
     path("undangan/", invitations.invitation_list, name="invitation-list"),
     path("undangan/<id:pk>/", invitations.invitation_detail, name="invitation-detail"),

@@ -1,10 +1,12 @@
 """The access screen: rows akses.*, akun.lihat and undangan.terima of the oracle; what it shows and hides."""
 
 import csv
+import time
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -116,7 +118,7 @@ def test_an_invitation_in_three_pages(cast, enter):
     assert "Kepala Desa." in first and "Pengelola portal" not in first
     second = browser.get(f"{address}?peran=perangkat&cari=ngebel").text
     assert NGEBEL in second
-    third = browser.post(f"{address}?peran=perangkat&tempat={NGEBEL}", {"name": "Sri Wahyuni"})
+    third = browser.post(f"{address}?peran=perangkat&tempat={NGEBEL}", {"name": "Sri Wahyuni"}, follow=True)
     invitation = Invitation.objects.get()
     assert third.status_code == 200 and invitation.title == "Perangkat Desa Ngebel"
     issued = third.context["issued"]
@@ -151,7 +153,7 @@ def test_an_office_is_handed_to_somebody_new(cast, enter):
     grant = cast.kades_ngebel.grants.get()
     data = {"person": "baru", "name": "Budi", "acting": "Plt.", "note": "Cuti", "keeps": "on"}
     answer = enter(cast.dpmd).post(reverse("access:hand-over", args=[grant.pk]), data)
-    assert answer.status_code == 200 and Invitation.objects.get().title == "Plt. Kepala Desa Ngebel"
+    assert answer["Location"] == reverse("access:slip") and Invitation.objects.get().title == "Plt. Kepala Desa Ngebel"
     assert Grant.objects.get(pk=grant.pk).ended_at is None
 
 
@@ -174,7 +176,7 @@ def test_a_bkad_officer_is_invited_where_the_body_serves_the_own_kabupaten_alone
     cooperation.__class__.objects.filter(pk=cooperation.pk).update(body=body)
     address = f"{reverse('access:invite')}?peran=bkad&tempat=badan-{body.pk}"
     assert "BKAD Tirta" in enter(cast.dpmd).get(f"{reverse('access:invite')}?peran=bkad").text
-    assert enter(cast.dpmd).post(address, {"name": "Sri"}).status_code == 200
+    assert enter(cast.dpmd).post(address, {"name": "Sri"}).status_code == 302
     assert Invitation.objects.get().title == "Pengurus BKAD BKAD Tirta"
     neighbour = make_user("dpmd.trenggalek", Role.DPMD, region_code="35.03")
     assert enter(neighbour).get(address).status_code == 403
@@ -200,8 +202,30 @@ def test_the_person_page_tells_offices_devices_and_history(cast, enter):
         assert words in page
 
 
-def test_a_slip_is_shown_once_and_opens_a_new_password(cast, enter, client):
-    answer = enter(cast.dpmd).post(reverse("access:person-slip", args=[cast.kades_ngebel.key]))
+def test_a_slip_waits_sealed_in_the_makers_session_and_not_for_long(cast, enter, monkeypatch):
+    browser = enter(cast.dpmd)
+    shown = browser.post(reverse("access:person-slip", args=[cast.kades_ngebel.key]), follow=True)
+    secret = shown.context["issued"].secret
+    assert secret.code in browser.get(reverse("access:slip")).text, "a page may be loaded again"
+    assert secret.token not in str(browser.session["surat_terakhir"])
+    other = Client()
+    other.force_login(cast.dpmd, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert secret.code not in other.get(reverse("access:slip"), follow=True).text, "another session"
+    browser.post(reverse("access:person-slip", args=[cast.kades_ngebel.key]))
+    later = time.time() + 901
+    monkeypatch.setattr("time.time", lambda: later)
+    assert browser.get(reverse("access:slip"))["Location"] == reverse("access:invitation-list")
+
+
+def test_the_same_form_sent_twice_invites_once_and_leads_to_the_same_paper(cast, enter):
+    browser, address = enter(cast.dpmd), f"{reverse('access:invite')}?peran=perangkat&tempat={NGEBEL}"
+    data = {"name": "Sri", "kunci": "0123456789abcdef" * 2}
+    answers = [browser.post(address, data)["Location"] for _ in range(2)]
+    assert answers == [reverse("access:slip")] * 2 and Invitation.objects.count() == 1
+
+
+def test_a_slip_opens_a_new_password(cast, enter, client):
+    answer = enter(cast.dpmd).post(reverse("access:person-slip", args=[cast.kades_ngebel.key]), follow=True)
     issued = answer.context["issued"]
     assert issued.secret.code in answer.text
     assert issued.invitation.expires_at - timezone.now() > timedelta(hours=71)

@@ -14,7 +14,7 @@ from accounts.permissions import Permission
 from kerjasama_portal.access import queries
 from kerjasama_portal.access.forms import InviteForm
 from kerjasama_portal.access.reach import bodies_of, invitation_for, require_access
-from kerjasama_portal.access.slips import slip_page
+from kerjasama_portal.access.slips import hand_out, last_slip
 from kerjasama_portal.access.steps import choose_seat
 from records.web import attempt, form_page, press
 
@@ -36,7 +36,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and attempt(
         form, actions.invite, by=request.user, bodies=bodies, **seat.facts, **form.cleaned_data
     ):
-        return slip_page(request, form.made, back=("access:invitation-detail", form.made.invitation.pk))
+        return hand_out(request, form.made, back=("access:invitation-detail", form.made.invitation.pk))
     return form_page(request, "access/invite.html", form, seat=seat)
 
 
@@ -70,4 +70,16 @@ def invitation_withdraw(request: HttpRequest, pk: str) -> HttpResponse:
 def invitation_renew(request: HttpRequest, pk: str) -> HttpResponse:
     invitation, bodies = invitation_for(request.user, pk)
     issued = actions.renew_link(invitation=invitation, by=request.user, bodies=bodies)
-    return slip_page(request, issued, back=("access:invitation-detail", pk))
+    return hand_out(request, issued, back=("access:invitation-detail", pk))
+
+
+@require_safe
+@access(Permission.ACCESS_GRANT)
+def slip(request: HttpRequest) -> HttpResponse:
+    """The paper with link and code that was made last."""
+    require_access(request.user)
+    context = last_slip(request)
+    if context is None:
+        messages.warning(request, "Suratnya tidak tampil lagi. Buat tautan baru bila perlu.")
+        return redirect("access:invitation-list")
+    return render(request, "access/slip.html", context)

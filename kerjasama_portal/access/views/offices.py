@@ -11,7 +11,7 @@ from accounts.permissions import Permission
 from kerjasama_portal.access import queries
 from kerjasama_portal.access.forms import NEW_PERSON, HandOverForm, ReasonForm, SearchForm, TermForm
 from kerjasama_portal.access.reach import grant_for, person_for
-from kerjasama_portal.access.slips import slip_page
+from kerjasama_portal.access.slips import hand_out
 from kerjasama_portal.access.steps import choose_seat
 from records.web import attempt, form_page
 
@@ -58,7 +58,7 @@ def hand_over(request: HttpRequest, pk: str) -> HttpResponse:
         if chosen == NEW_PERSON:
             office = {field: getattr(grant, field) for field in queries.SAME_OFFICE}
             if attempt(form, actions.invite, name=name, email=email, replaces=grant, **office, **data):
-                return slip_page(request, form.made, back=("access:invitation-detail", form.made.invitation.pk))
+                return hand_out(request, form.made, back=("access:invitation-detail", form.made.invitation.pk))
         elif attempt(form, actions.hand_over, grant=grant, user=queries.one_of(request.user, chosen, bodies), **data):
             messages.success(request, f"{form.made.user.name} sekarang {form.made.title}.")
             return redirect("access:person-detail", form.made.user.key)

@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from kerjasama_portal.access import queries
 from kerjasama_portal.access.forms import FilterForm, ReasonForm
 from kerjasama_portal.access.reach import bodies_of, person_for, require_access
-from kerjasama_portal.access.slips import slip_page
+from kerjasama_portal.access.slips import hand_out
 from records.web import attempt, form_page, press
 
 PER_PAGE = 25
@@ -65,11 +65,11 @@ def activate(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @access(Permission.ACCESS_GRANT)
 def slip(request: HttpRequest, key: str) -> HttpResponse:
-    """A sign-in slip: the secret is shown on this answer and never again."""
+    """A sign-in slip, after a question."""
     person, bodies = person_for(request.user, key)
     if request.method == "POST":
         issued = actions.issue_slip(user=person, by=request.user, bodies=bodies)
-        return slip_page(request, issued, back=("access:person-detail", key))
+        return hand_out(request, issued, back=("access:person-detail", key))
     return render(request, "access/slip_ask.html", {"person": person})
 
 
