@@ -25,6 +25,7 @@ HEAD = (
     "keterangan",
 )
 HISTORY_HEAD = ("waktu", "perbuatan", "oleh", "catatan")
+PAGE = ".html"
 WITHHELD, MISSING = "tidak disertakan", "belum ada"
 
 
@@ -60,7 +61,7 @@ def files(dossier: Any, listed: list[Listed]) -> Iterator[tuple[str, str]]:
         "missing": dossier.missing,
         "made": dossier.made,
     }
-    yield "INDEKS.html", render_to_string("partnerships/dossier_index.html", context)
+    yield "INDEKS" + PAGE, render_to_string("partnerships/dossier_index.html", context)
 
 
 def rows(dossier: Any, listed: list[Listed]) -> Iterator[list[Any]]:

@@ -88,15 +88,19 @@ def joint_decree_data(body: CooperationBody, villages: list[Region]) -> dict[str
         "tanggal": tanggal(body.decree_on),
         "tanda_tangan": [holder(Role.KADES, village) for village in villages],
         "tembusan": [f"Camat {name}." for name in dict.fromkeys(district_name(village) for village in villages)],
-        "lampiran": {
-            "judul": f"Susunan pengurus {body.name}",
-            "kepala": ["Nama", "L/P", "Unsur", "Desa", "Jabatan"],
-            "lebar": [5, 1, 4, 3, 3],
-            "baris": [
-                [row.name, row.sex, row.get_element_display(), row.village.name, row.position]
-                for row in members_of(body)
-            ],
-        },
+        "lampiran": annex(body),
+    }
+
+
+def annex(body: CooperationBody) -> dict[str, Any]:
+    """Everyone in the body, with unsur, village and position."""
+    return {
+        "judul": f"Susunan pengurus {body.name}",
+        "kepala": ["Nama", "L/P", "Unsur", "Desa", "Jabatan"],
+        "lebar": [5, 1, 4, 3, 3],
+        "baris": [
+            [row.name, row.sex, row.get_element_display(), row.village.name, row.position] for row in members_of(body)
+        ],
     }
 
 

@@ -56,6 +56,7 @@ def planned(scene: Any) -> list:
 EDITS = {
     "villages:potential-edit": text("perangkat_ngebel", "name"),
     "villages:need-edit": text("sekdes_ngebel", "name"),
+    "villages:letterhead": text("sekdes_ngebel", "address"),
     "musyawarah:deliberation-edit": text("bpd_ngebel", "venue", place=planned),
     "musyawarah:officers-edit": text("sekdes_ngebel", "chair"),
     "musyawarah:minutes-edit": text("sekdes_ngebel", "minutes"),
