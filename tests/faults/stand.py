@@ -3,6 +3,7 @@
 import os
 import pwd
 import re
+import runpy
 import secrets
 import signal
 import socket
@@ -12,6 +13,7 @@ import time
 import urllib.request
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "portal.example"
@@ -168,6 +170,29 @@ class Stand:
         os.killpg(self.nodes[port].pid, signal.SIGKILL)
         self.nodes.pop(port).wait()
 
+    def stop_node(self, port: int) -> None:
+        """As systemd stops it: the master is asked to end, and what has begun is answered first."""
+        self.nodes[port].terminate()
+        self.nodes.pop(port).wait(timeout=30)
+
+    def restart_node(self, port: int) -> None:
+        """What `systemctl restart` does."""
+        self.stop_node(port)
+        self.start_node(port)
+
+    def change_nodes(self) -> None:
+        """The steps of deploy/ganti-simpul, with this stand's nginx and its way to restart."""
+        tool = runpy.run_path(str(ROOT / "deploy" / "ganti-simpul"))
+        here = tool["tell_nginx"].__globals__
+        here["SITE"] = self.folder / "site.conf"
+        here["subprocess"] = SimpleNamespace(run=self.run_nginx)
+        for port in self.ports:
+            tool["change"](port, HOST, self.restart_node)
+
+    def run_nginx(self, command: list[str], **more) -> subprocess.CompletedProcess:
+        """nginx with the stand's own configuration."""
+        return subprocess.run([*self.nginx, *command[1:]], stdin=subprocess.DEVNULL, **more)
+
     def start_nginx(self) -> None:
         """The site of deploy/, with this stand's addresses."""
         key, certificate = self.folder / "kunci.pem", self.folder / "sertifikat.pem"
@@ -196,6 +221,6 @@ class Stand:
             f"http {{ include /etc/nginx/mime.types; client_body_temp_path {self.folder}/kirim;\n"
             f"proxy_temp_path {self.folder}/terima; include {self.folder}/site.conf; }}\n"
         )
-        command = ["nginx", "-p", str(self.folder), "-c", str(self.folder / "nginx.conf")]
-        run(*command, "-t")
-        self.others.append(self.start("nginx", *command))
+        self.nginx = ["nginx", "-p", str(self.folder), "-c", str(self.folder / "nginx.conf")]
+        run(*self.nginx, "-t")
+        self.others.append(self.start("nginx", *self.nginx))

@@ -11,6 +11,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+TRIES = 20
 UNVERIFIED = ssl._create_unverified_context()  # the certificate is the stand's own
 
 
@@ -72,7 +73,7 @@ class Act:
 
 
 class Writer(threading.Thread):
-    """Adds potentials with a unique name, one after the other; a form that failed is sent again, at most twice."""
+    """Adds potentials with a unique name, one after the other; a form that failed is sent again each second."""
 
     def __init__(self, browser: Browser, path: str, name: str, until: float):
         super().__init__()
@@ -94,7 +95,7 @@ class Writer(threading.Thread):
             return
         fields += [("kind", "alam"), ("name", act.text), ("quantity", "18,5"), ("unit", "l/dt")]
         self.acts.append(act)
-        for _ in range(3):
+        for _ in range(TRIES):
             try:
                 status, _, _ = self.browser.ask("POST", self.path, urlencode(fields).encode())
                 act.answers.append((time.time(), str(status)))

@@ -134,3 +134,40 @@ def test_the_proxys_own_pages_exist_and_carry_the_headers():
         assert 'lang="id"' in text and not re.search(r"<(script|style|link)|style=", text)
     for header in ("Content-Security-Policy", "Strict-Transport-Security", "X-Frame-Options", "Permissions-Policy"):
         assert f"add_header {header} " in NGINX
+
+
+def test_a_node_is_taken_out_and_in_again_and_nothing_else_changes():
+    mark = runpy.run_path(str(DEPLOY / "ganti-simpul"))["mark"]
+    out = mark(NGINX, 8001, down=True)
+    assert "server 127.0.0.1:8001 max_fails=1 fail_timeout=5s down;" in out
+    assert "server 127.0.0.1:8002 max_fails=1 fail_timeout=5s;" in out
+    assert mark(out, 8001, down=True) == out
+    assert mark(out, 8001, down=False) == NGINX
+    with pytest.raises(SystemExit, match="Simpul 8003 tidak ada"):
+        mark(NGINX, 8003, down=True)
+
+
+def test_commands_run_with_the_settings_as_systemd_reads_them(tmp_path, monkeypatch):
+    (tmp_path / "portal.env").write_text("# A=1\nPORTAL_EMAIL_FROM=Portal <a@b.id>\n\nX=a=b\n")
+    monkeypatch.setenv("PORTAL_SETELAN", str(tmp_path / "portal.env"))
+    read = runpy.run_path(str(DEPLOY / "portal"))["settings"]()
+    assert read == {"PORTAL_EMAIL_FROM": "Portal <a@b.id>", "X": "a=b"}
+
+
+GUIDES = [ROOT / "docs" / "pengoperasian.md", ROOT / "docs" / "pencadangan.md"]
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=ids)
+def test_the_guides_name_only_what_exists(guide):
+    text = guide.read_text()
+    commands = re.findall(r"(?m)(?:^\s+|`)(?:portal|manage\.py|\S*/deploy/portal) ([a-z_]+)", text)
+    assert len(commands) >= 5
+    assert sorted(set(commands) - set(get_commands())) == []
+    for name in re.findall(r"/opt/portal/kini/(deploy/[\w./-]+\w)", text):
+        assert list(ROOT.glob(f"{name}*")), name
+    units = {unit.stem.partition("@")[0] for unit in UNITS} | {"portal"}
+    assert {name for name in re.findall(r"\b(portal-(?:web|worker|rawat|cadangan|jejak))\b", text)} <= units
+    for name in re.findall(r"`((?:PORTAL|SECRET|EMAIL|DATABASE)_[A-Z_]+)", text):
+        assert name in names_in_sample(), name
+    for name in re.findall(r"\]\(([\w./-]+\.md)\)", text):
+        assert (guide.parent / name).exists(), name
