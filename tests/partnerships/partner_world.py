@@ -102,11 +102,17 @@ def announced(cast, regions) -> Cooperation:
     return cases.fresh(cooperation)
 
 
-def received(cast, cooperation: Cooperation, by=None, identity: dict | None = None, **changes: Any) -> Proposal:
+def received(
+    cast, cooperation: Cooperation, identity: dict | None = None, upload: Any = None, **changes: Any
+) -> Proposal:
     """One offer, written down by the sekdes."""
     who = IDENTITY | (identity or {})
     return partners.record_proposal(
-        cooperation=cases.fresh(cooperation), identity=who, letter=letter(**changes), by=by or cast.sekdes_ngebel
+        cooperation=cases.fresh(cooperation),
+        identity=who,
+        letter=letter(**changes),
+        upload=upload,
+        by=cast.sekdes_ngebel,
     )
 
 
