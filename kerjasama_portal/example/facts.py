@@ -51,8 +51,12 @@ def village(short: str) -> Region:
     return Region.objects.get(code=VILLAGES[short][0])
 
 
+ADDRESS = "Jalan Raya Desa Nomor 1 (alamat contoh)"
+SIZES = {"talun": "A4"}  # the others print on F4
+
+
 def fill_villages() -> None:
-    """Potentials verified by a second person, needs, analysis and priorities."""
+    """Potentials verified by a second person, needs, analysis, priorities and the letterhead."""
     for short, rows in POTENTIALS.items():
         sekdes, kades, place = person(f"sekdes.{short}"), person(f"kades.{short}"), village(short)
         things = [verified_potential(place, row, sekdes, kades) for row in rows]
@@ -75,6 +79,7 @@ def fill_villages() -> None:
         for quadrant, text in zip(ORDER, SWOT[short], strict=True):
             actions.add_swot(village=place, quadrant=quadrant, text=text, by=sekdes)
         actions.rank_priorities(village=place, ranked=things, by=sekdes)
+        actions.save_letterhead(village=place, by=sekdes, address=ADDRESS, size=SIZES.get(short, "F4"))
     for short, (kind, name, quantity, unit) in DRAFTED.items():
         facts = {"kind": kind, "name": name, "quantity": number(quantity), "unit": unit}
         actions.add_potential(village=village(short), by=person(f"sekdes.{short}"), **facts)

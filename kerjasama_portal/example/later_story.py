@@ -21,6 +21,7 @@ from partnerships.actions import (
     signing,
 )
 from partnerships.models import Instrument, VillageRegulation
+from partnerships.papers.model_regulation import MODEL_TEXT
 from partnerships.texts import stamp
 from villages.models import Need, Potential
 
@@ -224,6 +225,7 @@ def make_regulation(short: str, day: date) -> None:
         title="Kerja Sama Desa",
         consulted_on=day - timedelta(days=40),
         consultation="Pertemuan warga di tiap dusun; usul tentang iuran diterima.",
+        text=MODEL_TEXT,
         by=sekdes,
     )
     regulations.discuss(regulation=now(), by=sekdes)
