@@ -53,6 +53,8 @@ def is_scan(field: Any) -> bool:
 def once(form: Any, act: Callable, values: dict[str, Any]) -> Any:
     """Key, comparison and act in one transaction; other content from a page that counted already is told so."""
     data, files, by = getattr(form, "data", None), getattr(form, "files", None), values.get("by")
+    if by is None:  # nobody's form, or one about one's own password: no digest of a password is kept
+        return together(act, values)
     try:
         return together(act, values, lambda: formkeys.claim(data, files, by), lambda: versions.check_form(form, by))
     except formkeys.Repeated:

@@ -1,5 +1,6 @@
 """Invitations: one use, 72 hours, hashed, withdrawn, backed by who issued them; D42 of the security notes."""
 
+import re
 import threading
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from accounts import actions, secrets
 from accounts.models import Grant, Invitation, User
 from accounts.roles import Role
 from records import trail
-from records.models import Event, OutgoingMail
+from records.models import Event, FormKey, OutgoingMail
 from records.verdict import Refused
 from tests.accounts.conftest import PASSWORD, is_in
 from tests.conftest import FOREIGN, NGEBEL, make_user
@@ -42,6 +43,16 @@ def test_the_link_makes_an_account_with_its_office_and_signs_in(issued, client, 
     assert (user.name, user.title) == ("Sri Wahyuni", "Perangkat Desa Ngebel")
     assert user.grants.get().created_by == cast.dpmd
     assert [event.action for event in trail.timeline([issued.invitation])] == ["invitation.use", "invitation.issue"]
+
+
+def test_the_form_as_the_page_draws_it_works_and_keeps_no_digest_of_a_password(issued, client):
+    """A key that counts forms is drawn into it; what it keeps is a plain hash of all that was typed."""
+    key = re.search(r'name="kunci" value="([0-9a-f]{32})"', door(issued, client).text)
+    door(issued, client, **FILLED, **({"kunci": key[1]} if key else {}))
+    assert is_in(client) and not FormKey.objects.exists()
+    page = reverse("accounts:password-change")
+    chosen = {"current": CHOSEN, "password": CHOSEN[::-1], "repeat": CHOSEN[::-1], "kunci": "ab" * 16}
+    assert client.post(page, chosen).status_code == 302 and not FormKey.objects.exists()
 
 
 def test_looking_at_the_link_uses_nothing_up(issued, client):
