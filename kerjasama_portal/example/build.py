@@ -1,4 +1,4 @@
-"""The four example cooperations: one fresh, one returned by review, one with a refusal, one in force."""
+"""The example cooperations: between villages in four stages, with an outside party in two, and one of old data."""
 
 from django.db import transaction
 
@@ -8,6 +8,7 @@ from accounts.roles import Role
 from kerjasama_portal.example import people
 from kerjasama_portal.example.facts import fill_villages
 from kerjasama_portal.example.later_story import LaterStory
+from kerjasama_portal.example.partner_story import signed_before, with_a_cooperative, with_a_university
 from kerjasama_portal.example.story import Story
 from kerjasama_portal.example.words import COFFEE, IRRIGATION, TOURISM, WASTE
 
@@ -17,6 +18,9 @@ def build() -> dict[str, str]:
     """Make people, villages and cooperations in one transaction; gives the passwords."""
     passwords = people.create_people()
     fill_villages()
+    signed_before()
+    with_a_cooperative()
+    with_a_university()
     body = in_force()
     with_a_refusal()
     returned_by_review()

@@ -9,14 +9,24 @@ from kerjasama_portal.example.meetings import hold, moment
 from kerjasama_portal.example.people import VILLAGES, person
 from kerjasama_portal.example.words import Words
 from partnerships.actions import cooperations, deliberations, parties, programmes
-from partnerships.models import Cooperation, Party
+from partnerships.models import Cooperation, Party, Track
 from villages.models import Need, Potential
 
 
 class Story:
     """One example cooperation; `day` counts back from today."""
 
-    def __init__(self, *, title: str, lead: str, partners: list[str], purpose: str, begun: int, words: Words):
+    def __init__(
+        self,
+        *,
+        title: str,
+        lead: str,
+        partners: list[str],
+        purpose: str,
+        begun: int,
+        words: Words,
+        track: str = Track.INTER_VILLAGE,
+    ):
         self.lead, self.partners, self.words = lead, partners, words
         self.title, self.purpose, self.begun = title, purpose, begun
         self.cooperation = cooperations.start_cooperation(
@@ -25,6 +35,7 @@ class Story:
             field=Cooperation.Field.DEVELOPMENT,
             scope=Cooperation.Scope.SERVICES,
             purpose=purpose,
+            track=track,
             by=person(f"sekdes.{lead}"),
         )
 
@@ -87,10 +98,14 @@ class Story:
             outputs=self.words.outputs,
             start_year=year,
             end_year=year + 2,
-            cost=sum(gain.paid for gain in self.words.gains.values()) or 180_000_000,
+            cost=self.cost(),
             data_summary=self.words.data,
             by=person(f"sekdes.{self.lead}"),
         )
+
+    def cost(self) -> int:
+        """What the villages pay together; a round figure while nobody has said."""
+        return sum(gain.paid for gain in self.words.gains.values()) or 180_000_000
 
     def deliberate(self, short: str, after: int, outcome: str = "disepakati") -> None:
         """A village's own musyawarah desa."""
