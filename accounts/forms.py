@@ -145,6 +145,7 @@ class FirstSignInForm(NewPasswordForm):
     def __init__(self, *args, place: str, **kwargs):
         self.place = place
         super().__init__(*args, **kwargs)
+        self.fields["password"].label = "Kata sandi"
 
     def clean_username(self) -> str:
         username = User.normalize_username(self.cleaned_data["username"]).lower()
