@@ -63,9 +63,12 @@ def partner_confirm(request, token):
 
 
 def hidden(response):
-    """No search engine keeps what a link opens, and no page learns its address."""
+    """No search engine keeps what a link opens, and no page learns its address.
+
+    Not `no-referrer`: browsers then send the answer itself with `Origin: null`, which the CSRF check refuses.
+    """
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "strict-origin"
     return response
 
 

@@ -146,7 +146,7 @@ def test_the_page_is_for_nobody_else(world, client):
         assert private not in words, private
     assert "noindex" in answer["X-Robots-Tag"]
     assert "no-store" in answer["Cache-Control"]
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "strict-origin"
     assert "kerja-sama/" not in words
 
 
