@@ -37,10 +37,9 @@ def collect(case: Case, user: Any) -> Found:
     text(case, found, user)
     body(case, found, user)
     for row in case.reports:
-        title = f"Laporan {row.period_start} sampai {row.period_end}"
-        found.draft(
-            REPORTS, title, report.TEMPLATE, report.report_data(row, case.cooperation), local_date(row.created_at)
-        )
+        title = f"Laporan {tanggal(row.period_start)} sampai {tanggal(row.period_end)}".replace("\u00a0", " ")
+        data, day = report.report_data(row, case.cooperation), local_date(row.created_at)
+        found.draft(REPORTS, title, report.TEMPLATE, data, day, kind="cetakan")
     add_meetings(case.reflection_meetings, REFLECTION, found, user)
     return found
 

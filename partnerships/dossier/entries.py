@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from records.formats import local_date
 from records.issue import draft
 from records.models import Document, Paper
 
@@ -20,7 +21,7 @@ class Entry:
 
     folder: str
     title: str
-    kind: str  # final, pindaian, draf, berkas
+    kind: str  # final, pindaian, draf, cetakan, berkas
     number: str = ""
     day: date | None = None
     document: Document | None = None
@@ -30,7 +31,7 @@ class Entry:
         """A name that every system takes: folder, place in it, words of the title."""
         suffix = SUFFIX[Document.Kind(self.document.kind)] if self.document else "pdf"
         words = slugify(self.title)[:MOST_LETTERS].strip("-") or "berkas"
-        return f"{self.folder}/{place:02d}-{words}{'-draf' if self.draw else ''}.{suffix}"
+        return f"{self.folder}/{place:02d}-{words}{'-draf' if self.kind == 'draf' else ''}.{suffix}"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class Found:
         """A final paper, where there is one."""
         if paper:
             facts = paper.facts
-            entry = Entry(folder, paper.title, "final", number or facts.get("Nomor", ""), day, paper.document)
+            made = day or local_date(paper.created_at)
+            entry = Entry(folder, paper.title, "final", number or facts.get("Nomor", ""), made, paper.document)
             self.entries.append(entry)
 
     def stored(self, folder: str, title: str, kind: str, document: Document | None, day: date | None = None) -> None:
@@ -65,8 +67,8 @@ class Found:
         """A paper that this person may not open: the index says so."""
         self.withheld.append(Withheld(folder, title, why))
 
-    def draft(self, folder: str, title: str, template: str, data: dict[str, Any], day: date) -> None:
-        """A draft, whose data are read now and which is drawn later."""
-        self.entries.append(
-            Entry(folder, title, "draf", day=day, draw=lambda: draft(template, data, document_date=day))
-        )
+    def draft(
+        self, folder: str, title: str, template: str, data: dict[str, Any], day: date, kind: str = "draf"
+    ) -> None:
+        """A draft or a print on demand, whose data are read now and which is drawn later."""
+        self.entries.append(Entry(folder, title, kind, day=day, draw=lambda: draft(template, data, document_date=day)))
