@@ -1,10 +1,10 @@
 """The six steps (langkah): what each is for, who does it, its help, and its checklist from the rules."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from partnerships.case import Case
-from partnerships.legacy import SIGNED_STEPS
+from partnerships.legacy import SIGNED_STEPS, as_told
 from partnerships.models import Cooperation, Instrument
 from partnerships.rules import RULES, before
 from partnerships.step_words import Step, steps_of
@@ -115,7 +115,7 @@ def checklist(case: Case, number: int) -> StepState:
     found = [(rule, line) for rule in RULES.of_step(number, on, track) for line in rule.check(case)]
     signed_before = case.cooperation.is_old_data and number in SIGNED_STEPS
     if signed_before:
-        found = [(replace(rule, level=Level.NOTE), replace(line, fix_url="")) for rule, line in found]
+        found = [as_told(rule, line) for rule, line in found]
     now = min((rule.phase for rule, line in found if rule.level is Level.BLOCK and not line.done), default=9)
     checks = [
         Check(

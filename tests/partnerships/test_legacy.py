@@ -128,12 +128,15 @@ def test_it_is_judged_by_the_rules_of_its_day(cast, regions):
     new = entered(cast, regions, signed_on=date(2019, 3, 12))
     older = entered(cast, regions, signed_on=date(2010, 3, 12))
     codes = [{lack.rule.code for lack in lacks(load(cooperation))} for cooperation in (older, old, new)]
+    assert not {"R45", "R46"} & codes[1]
     assert codes[0] == set() and "R24" in codes[1] and "R5" not in codes[1] and {"R24", "R5"} <= codes[2]
 
 
 def test_nothing_that_is_missing_holds_it_up(cast, regions):
     steps = all_steps(load(entered(cast, regions, signed_on=date(2019, 3, 12))))[:5]
     levels = {check.level for state in steps for check in state.checks}
+    told = [check.line.sentence for state in steps for check in state.checks]
+    assert not any("belum" in sentence for sentence in told) and any("tidak ada dalam data" in line for line in told)
     assert levels <= {"met", "note"} and not any(check.line.fix_url for state in steps for check in state.checks)
 
 
