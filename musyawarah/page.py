@@ -61,7 +61,9 @@ def can_record(user: Any, deliberation: Deliberation) -> bool:
 
 def adopter(deliberation: Deliberation) -> str:
     """Who adopts, in words."""
-    return "Kades atau BKAD" if deliberation.is_inter_village else f"Ketua BPD {deliberation.village.name}"
+    if deliberation.is_inter_village:
+        return "Kades atau BKAD" if deliberation.body or deliberation.kind == Kind.INTER_VILLAGE else "Kades"
+    return f"Ketua BPD {deliberation.village.name}"
 
 
 def next_act(meeting: Meeting, deliberation: Deliberation, user: Any) -> NextAct | None:

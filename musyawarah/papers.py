@@ -31,6 +31,18 @@ BASIS = {
 }
 
 
+# An aksi-refleksi whose agenda names no matter of that article: with an outside party.
+WITH_OUTSIDE_PARTY = ["Peraturan Pemerintah Nomor 43 Tahun 2014, Pasal 145."]
+
+
+def basis_of(meeting: Meeting) -> list[str]:
+    """The law on which the meeting rests, by its kind and its agenda."""
+    tagged = any(item.matter for item in meeting.items)
+    if meeting.kind == Deliberation.Kind.REFLECTION and not tagged:
+        return WITH_OUTSIDE_PARTY
+    return BASIS[Deliberation.Kind(meeting.kind)]
+
+
 def series_kind(deliberation: Deliberation) -> str:
     """Meetings between villages have numbers of their own beside those of the village that leads them."""
     return "BA-MAD" if deliberation.is_inter_village else "BA"
@@ -91,7 +103,7 @@ def official_record_data(deliberation: Deliberation, *, number: str = "", names:
         "penyelenggara": organiser(meeting),
         "hadir": who_came(meeting),
         "kehadiran": attendance_facts(meeting),
-        "dasar": BASIS[Deliberation.Kind(deliberation.kind)],
+        "dasar": basis_of(meeting),
         "topik": deliberation.topic,
         "pimpinan": officer(deliberation.chair, deliberation.chair_office),
         "notulis": officer(deliberation.minute_taker, deliberation.minute_taker_office),

@@ -115,7 +115,8 @@ def all_disseminated(case: Case) -> list[Line]:
         row = file.signature
         done = bool(row and row.disseminated_on)
         yes = f"{row.dissemination}, {tanggal(row.disseminated_on)}" if done else ""
-        missing = f"{case.cooperation.words.instrument} belum disebarluaskan di Desa {{desa}}"
+        told = "diumumkan" if case.cooperation.with_third_party else "disebarluaskan"
+        missing = f"{case.cooperation.words.instrument} belum {told} di Desa {{desa}}"
         lines.append(village_line(file, done, yes, missing, text_url(case)))
     return lines
 

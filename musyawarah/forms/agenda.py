@@ -19,6 +19,12 @@ def field_of(code: str) -> str:
     return RESULT + code.replace(".", "")
 
 
+def has_matters(deliberation: Deliberation) -> bool:
+    """Does its agenda name the law's matters? That of an aksi-refleksi with an outside party does not."""
+    untagged = deliberation.kind == Deliberation.Kind.REFLECTION and deliberation.agenda.exists()
+    return not untagged or deliberation.agenda.exclude(matter="").exists()
+
+
 class AgendaItemForm(PortalModelForm):
     """One more agenda item; between villages it says which matter of the law it is."""
 
@@ -28,7 +34,7 @@ class AgendaItemForm(PortalModelForm):
 
     def __init__(self, *args: Any, deliberation: Deliberation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if deliberation.is_inter_village:
+        if deliberation.is_inter_village and has_matters(deliberation):
             self.fields["matter"].required = True
         else:
             del self.fields["matter"]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from partnerships.forms.instruments import LaterField
 from partnerships.forms.signing import DatedForm
 from partnerships.models import PartnerSignature, Signature
 from records.forms import PortalForm
@@ -23,9 +24,8 @@ class PartnerAnswerForm(PortalForm):
         choices=[(AGREE, "Setuju dengan naskah ini"), (CHANGE, "Minta perubahan")],
         widget=forms.RadioSelect,
     )
-    note = forms.CharField(
+    note = LaterField(
         label="Perubahan yang diminta",
-        required=False,
         max_length=4000,
         help_text="Diisi bila Anda minta perubahan. Sebut hurufnya. Contoh: huruf d, lamanya 3 tahun",
         widget=forms.Textarea(attrs={"rows": 4}),

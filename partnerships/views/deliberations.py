@@ -88,7 +88,8 @@ def reflection_schedule(request, pk):
         "venue": f"Balai Desa {cooperation.lead.name}",
         "matter": "c",
     }
-    form = InterVillageForm(posted(request), initial=initial)
+    form_of = MeetingForm if cooperation.with_third_party else InterVillageForm
+    form = form_of(posted(request), initial=initial)
     if form.is_valid() and attempt(
         form, actions.schedule_reflection, cooperation=cooperation, by=request.user, **form.facts
     ):

@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from musyawarah.papers import official_record_data
 from partnerships.models import Track
 from partnerships.texts import stamp, texts_of
-from tests.agreement_road import agreement_at, answered, called, linked, write
+from tests.agreement_road import TODAY, agreement_at, answered, called, hold, linked, write
 from tests.conftest import NGEBEL, SAHANG
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +110,26 @@ def test_the_partners_part_opens_at_every_moment(cast, regions, enter):
     answered(world, agrees=False, note="Huruf d: tiga tahun.")
     assert "Huruf d: tiga tahun." in page(browser, "instrument-detail", world.text.pk)
     assert "Minta perubahan" in page(browser, "partner-link", world.text.pk)
+
+
+def test_with_an_outside_party_an_aksi_refleksi_names_no_matter_between_villages(cast, regions, enter):
+    """UU 6/2014 pasal 92 ayat (4) is about villages; the form asks for none of it, and the record cites PP 43/2014."""
+    world = agreement_at("berjalan", cast, regions)
+    browser = enter(cast.sekdes_ngebel)
+    assert "Pasal 92" not in page(browser, "reflection-schedule", world.cooperation.pk)
+    sent = {"day": f"{TODAY():%d/%m/%Y}", "time": "00.01", "venue": "Balai desa", "main_title": "Aksi-refleksi"}
+    assert browser.post(at("reflection-schedule", world.cooperation.pk), sent).status_code == 302
+    meeting = world.meeting("refleksi")
+    assert "Pasal 92" not in browser.get(reverse("musyawarah:agenda-add", args=[meeting.pk])).content.decode()
+    assert official_record_data(meeting)["dasar"] == ["Peraturan Pemerintah Nomor 43 Tahun 2014, Pasal 145."]
+    hold(meeting, cast.sekdes_ngebel, cast.kades_ngebel)
+    mandate = world.now.mandates.get(purpose="refleksi")
+    decision = page(enter(cast.kades_ngebel), "reflection-decide", world.cooperation.pk, mandate.pk)
+    assert "Kinerja para pihak" in decision
+    assert "BKAD" not in decision
+
+
+def test_in_one_kawasan_an_aksi_refleksi_still_names_its_matter(cast, regions, enter):
+    world = agreement_at("berjalan", cast, regions, villages=2, track=AREA)
+    browser = enter(cast.sekdes_ngebel)
+    assert "Pasal 92" in page(browser, "reflection-schedule", world.cooperation.pk)
