@@ -84,13 +84,13 @@ def proposal_open(proposal: Proposal) -> Verdict:
     return YES
 
 
-def identity_open(proposal: Proposal) -> Verdict:
-    """Who the outside party is may be completed until the text that names it goes to review."""
+def identity_open(proposal: Proposal, text: Verdict | None = None) -> Verdict:
+    """Who the outside party is may be completed until the text that names it goes to review (`text`, when known)."""
     if not proposal.cooperation.is_prepared:
         return no(f"Identitas tidak bisa diubah lagi. Tahap sekarang “{stage_of(proposal.cooperation)}”.")
     if proposal.status == Status.SET_ASIDE:
         return no("Identitas tidak bisa diubah lagi, karena penawaran ini tidak dipilih.")
-    return text_left(proposal.cooperation)
+    return text_left(proposal.cooperation) if text is None else text
 
 
 def choice_open(proposal: Proposal) -> Verdict:

@@ -10,8 +10,9 @@ from partnerships.actions.studies import OF_PROPOSAL
 from partnerships.checks_third import missing_identity
 from partnerships.models import Announcement, Appraisal, Cooperation, Partner, Proposal, TermsOfReference, Track
 from partnerships.papers.announcement import term_rows
-from partnerships.partner_gates import choice_open, identity_open, proposal_open
+from partnerships.partner_gates import choice_open, identity_open, proposal_open, text_left
 from records.formats import rupiah, tanggal
+from records.verdict import Verdict
 from records.wording import sentence_start
 
 Facts = list[tuple[str, str]]
@@ -104,15 +105,15 @@ def comparison(cooperation: Cooperation, user: Any) -> list[Offer]:
     for row in rows:
         row.cooperation = cooperation
     announced = Announcement.objects.filter(cooperation=cooperation).first()
-    due = announced.closes_on if announced else None
+    due, text = announced.closes_on if announced else None, text_left(cooperation)
     return [
-        Offer(row, missing_identity(row.partner), bool(due and row.received_on > due), links_of(row, user))
+        Offer(row, missing_identity(row.partner), bool(due and row.received_on > due), links_of(row, user, text))
         for row in rows
     ]
 
 
-def links_of(proposal: Proposal, user: Any) -> list[Link]:
-    """What this person can do with an offer now."""
+def links_of(proposal: Proposal, user: Any, text: Verdict) -> list[Link]:
+    """What this person can do with an offer now; `text` says whether what a text rests on may still change."""
     cooperation, links = proposal.cooperation, []
     if proposal.document:
         links.append(link("Unduh surat", "proposal-file", proposal))
@@ -123,7 +124,7 @@ def links_of(proposal: Proposal, user: Any) -> list[Link]:
             link("Ubah penilaian" if proposal.evaluation else "Nilai", "proposal-evaluate", proposal),
             link("Ubah penawaran", "proposal-edit", proposal),
         ]
-    if identity_open(proposal):
+    if identity_open(proposal, text):
         word = "Lengkapi" if missing_identity(proposal.partner) else "Ubah"
         links.append(link(f"{word} identitas", "partner-edit", proposal))
     if choice_open(proposal) and proposal.evaluation:

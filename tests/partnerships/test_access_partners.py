@@ -14,6 +14,12 @@ DAY = f"{world.TODAY():%d/%m/%Y}"
 APPRAISAL = world.APPRAISAL | {"checked_on": DAY, "uses_asset": "on"}
 
 
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    """Papers and scans are kept apart for each test."""
+    settings.MEDIA_ROOT = tmp_path
+
+
 def begun(cast, regions):
     return world.started(cast, regions)
 

@@ -19,6 +19,12 @@ Status, Stage, TODAY = Proposal.Status, Cooperation.Stage, world.TODAY
 OTHER = {"name": "PT Arabika Nusantara", "business_number": "", "deed": "Akta 4/2020"}
 
 
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    """Papers and scans are kept apart for each test."""
+    settings.MEDIA_ROOT = tmp_path
+
+
 def actions_of(cooperation) -> set[str]:
     return set(Event.objects.filter(region_code=cooperation.lead.code).values_list("action", flat=True))
 

@@ -19,6 +19,12 @@ LETTER = world.LETTER | {"dated": DAY, "received_on": DAY, "value": "250.000.000
 ANNOUNCED = world.ANNOUNCED | {"dated": DAY, "closes_on": LATER}
 
 
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    """Papers and scans are kept apart for each test."""
+    settings.MEDIA_ROOT = tmp_path
+
+
 def url(name, row, *args):
     """A page of a cooperation, or of one offer."""
     of_offer = isinstance(row, Proposal)
