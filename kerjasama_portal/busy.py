@@ -1,6 +1,7 @@
 """When the database is away or busy, or the disk is full: a page that says so and keeps what was typed."""
 
 import errno
+import shutil
 import sys
 from collections.abc import Iterator
 
@@ -14,6 +15,9 @@ from django.template.loader import render_to_string
 RETRY_AFTER = "30"
 FULL_CODES = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 FULL_WORDS = ("disk is full", "No space left on device", "could not extend file")
+# What SQLite says when it can't make its files; whether the disk is full must be looked up.
+NO_FILE = ("disk I/O error", "unable to open database file")
+LEAST_ROOM = 256 * 1024
 # SQLite calls a missing table an operational error; waiting doesn't mend that.
 BUILT_WRONG = ("no such table", "no such column", "no such function")
 SECRET_FIELDS = ("code", "otp")
@@ -33,7 +37,10 @@ def is_full(error: BaseException) -> bool:
     """No room, or a disk that turned read-only."""
     if isinstance(error, OSError):
         return error.errno in FULL_CODES
-    return any(word in str(error) for word in FULL_WORDS)
+    said = str(error)
+    if any(word in said for word in NO_FILE):
+        return shutil.disk_usage(settings.PORTAL_DATA).free < LEAST_ROOM
+    return any(word in said for word in FULL_WORDS)
 
 
 def is_busy(error: BaseException) -> bool:

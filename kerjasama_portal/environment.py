@@ -119,10 +119,13 @@ def database(env: Env, data: Path, nodes: int) -> dict[str, Any]:
 
 
 def sqlite(path: Path) -> dict[str, Any]:
-    """One file, one writer at a time; readers never wait."""
+    """One file, one writer at a time; readers never wait.
+
+    Connections are kept: with none open, SQLite makes its shared memory anew, and on a full disk nobody could read.
+    """
     pragmas = "PRAGMA journal_mode=WAL; PRAGMA recursive_triggers=ON;"
     options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": options}
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": options, "CONN_MAX_AGE": None}
 
 
 def files(env: Env, data: Path, nodes: int) -> tuple[Path, dict[str, Any]]:

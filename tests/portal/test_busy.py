@@ -2,6 +2,7 @@
 
 import errno
 import re
+from types import SimpleNamespace
 
 import psycopg2.errors
 import pytest
@@ -85,6 +86,12 @@ def test_a_full_disk_is_told_in_words_of_its_own(meet, error):
     answer = meet(error, "post", data=TYPED)
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
     assert "Ruang simpan portal penuh" in answer.text and "Belum ada yang tersimpan" in answer.text
+
+
+@pytest.mark.parametrize(("free", "words"), [(0, "Ruang simpan portal penuh"), (10**9, "Portal sedang sibuk")])
+def test_a_database_file_that_can_not_be_made_is_told_by_the_room_there_is(meet, monkeypatch, free, words):
+    monkeypatch.setattr(busy.shutil, "disk_usage", lambda path: SimpleNamespace(free=free))
+    assert words in meet(OperationalError("disk I/O error")).text
 
 
 @pytest.mark.parametrize(
