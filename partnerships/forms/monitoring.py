@@ -151,7 +151,7 @@ class ReflectionForm(PortalModelForm):
         if not with_body:
             field = self.fields["body_performance"]
             field.label, field.help_text = "Kinerja para pihak", "Apa yang sudah dan belum dikerjakan tiap pihak"
-            speak(field, {"required": "Isi kinerja para pihak"})
+            field.error_messages["required"] = "Isi kinerja para pihak"
 
     def clean(self) -> dict[str, Any]:
         """An end has one of the nine grounds; nothing else has one."""

@@ -7,6 +7,7 @@ from partnerships.models import Signature
 from records.fields import TahunField
 from records.formats import tanggal
 from records.forms import BerkasField, PortalForm, PortalModelForm
+from records.wording import messages_for
 
 
 class DatedForm(PortalModelForm):
@@ -45,6 +46,16 @@ class SignForm(DatedForm):
             "signed_on": "Contoh: 27/3/2026",
             "signed_at": "Contoh: Ngebel",
         }
+
+    def __init__(self, *args: Any, instrument: str, agreement: bool, **kwargs: Any) -> None:
+        """`instrument` is what the text is called; an agreement is no regulation, so it is not enacted anywhere."""
+        super().__init__(*args, **kwargs)
+        self.fields["number"].label = f"Nomor {instrument}"
+        if agreement:
+            self.fields["number"].help_text = "Nomor dari buku perjanjian di desa Anda. Contoh: 3"
+            self.fields["signed_at"].label = "Tempat tanda tangan"
+        for name in ("number", "signed_at"):
+            self.fields[name].error_messages |= messages_for(name, self.fields[name])
 
 
 class ScanForm(PortalForm):

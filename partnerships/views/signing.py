@@ -42,8 +42,9 @@ def stage_page(request, row, form, *, move: str, heading: str, button: str, lead
 @access(Permission.INSTRUMENT_SIGN)
 def signature_sign(request, pk, signature):
     row = signature_for(request.user, Permission.INSTRUMENT_SIGN, pk, signature)
-    earliest = actions.earliest_signing(row.instrument)
-    form = SignForm(posted(request), earliest=earliest, after=row.instrument.cooperation.words.text_meeting)
+    earliest, cooperation = actions.earliest_signing(row.instrument), row.instrument.cooperation
+    called = {"instrument": cooperation.words.instrument, "agreement": cooperation.with_third_party}
+    form = SignForm(posted(request), earliest=earliest, after=cooperation.words.text_meeting, **called)
     if form.is_valid() and attempt(form, actions.sign, signature=row, by=request.user, **form.cleaned_data):
         messages.success(request, f"Tanda tangan Kades {row.party.village} dicatat.")
         return redirect("partnerships:instrument-detail", pk)
