@@ -7,8 +7,10 @@ from django.contrib.auth.password_validation import CommonPasswordValidator, val
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from accounts.hashers import OfficeArgon2
 from accounts.models import User
 from tests.accounts.conftest import PASSWORD, by_page, is_in
+from tests.guards.source import ROOT
 
 PERSON = SimpleNamespace(name="Sri Wahyuni", username="sri.w", place_names=["Wagir Lor", "Kabupaten Ponorogo"])
 GOOD = ["empat kuda makan rumput", "kuda lari di desa pagi", "Sungai-Jernih-Mengalir", "x" * 3 + "Qw8$zzTr!mnopq"]
@@ -71,3 +73,12 @@ def test_the_old_password_must_be_right(cast, client):
     page = client.post(reverse("accounts:password-change"), data)
     assert page.status_code == 422 and "Kata sandi sekarang salah" in page.text
     assert User.objects.get(pk=cast.kades_ngebel.pk).check_password(PASSWORD)
+
+
+def test_passwords_are_kept_as_argon2id():
+    """ASVS 11.4.2; outside the tests, which hash cheaply."""
+    kept = OfficeArgon2().encode(GOOD[0], OfficeArgon2().salt())
+    assert kept.startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
+    assert OfficeArgon2().verify(GOOD[0], kept) and not OfficeArgon2().verify(GOOD[1], kept)
+    text = (ROOT / "kerjasama_portal" / "settings.py").read_text(encoding="utf-8")
+    assert 'PASSWORD_HASHERS = ["accounts.hashers.OfficeArgon2"' in text

@@ -1,10 +1,12 @@
 """People: deactivated and reactivated, the last administrator, slips for a lost password, offices handed over."""
 
+import threading
 from datetime import timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied
+from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
@@ -160,3 +162,27 @@ def test_an_office_that_is_over_or_ones_own_is_not_handed_over(cast):
         actions.hand_over(
             grant=Grant.objects.get(pk=grant.pk), user=cast.sekdes_ngebel, by=cast.dpmd, note="x", keeps=True
         )
+
+
+@pytest.mark.races
+def test_two_administrators_who_close_each_other_at_once_leave_one(race_database):
+    first, second = (make_user(name, Role.ADMIN, nationwide=True) for name in ("satu", "dua"))
+    heard, start = [], threading.Barrier(2)
+
+    def close(by: User, user: User) -> None:
+        try:
+            start.wait()
+            actions.deactivate(user=user, by=User.objects.get(pk=by.pk), note="x")
+            heard.append("closed")
+        except (Refused, PermissionDenied):
+            heard.append("refused")
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=close, args=pair) for pair in ((first, second), (second, first))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(heard) == ["closed", "refused"]
+    assert User.objects.filter(is_active=True).count() == 1
