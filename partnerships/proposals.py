@@ -120,16 +120,20 @@ def links_of(proposal: Proposal, user: Any, text: Verdict) -> list[Link]:
     if not user.can(Permission.COOPERATION_EDIT, cooperation.place):
         return links
     if proposal_open(proposal):
-        links += [
-            link("Ubah penilaian" if proposal.evaluation else "Nilai", "proposal-evaluate", proposal),
-            link("Ubah penawaran", "proposal-edit", proposal),
-        ]
+        links += [weighing_link(proposal), link("Ubah penawaran", "proposal-edit", proposal)]
     if identity_open(proposal, text):
         word = "Lengkapi" if missing_identity(proposal.partner) else "Ubah"
         links.append(link(f"{word} identitas", "partner-edit", proposal))
     if choice_open(proposal) and proposal.evaluation:
         links += [link(label, "proposal-move", proposal, word) for word, label in DECISIONS[proposal.status]]
     return links + answer_links(proposal, user)
+
+
+def weighing_link(proposal: Proposal) -> Link:
+    """Offers are weighed against each other; a partner's own proposal is studied in the kajian."""
+    if proposal.cooperation.track == Track.THIRD_BY_PARTNER:
+        return Link("Tulis kajian", reverse("partnerships:appraisal-edit", args=[proposal.cooperation_id]))
+    return link("Ubah penilaian" if proposal.evaluation else "Nilai", "proposal-evaluate", proposal)
 
 
 def answer_links(proposal: Proposal, user: Any) -> list[Link]:

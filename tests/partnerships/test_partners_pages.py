@@ -299,3 +299,10 @@ def test_open_announcements_come_first_and_closed_ones_say_so(cast, regions, cli
 def test_without_announcements_the_public_list_says_so(client, db):
     assert "Belum ada pengumuman" in text(client.get(reverse("partnerships:announcement-list")))
     assert client.get(reverse("partnerships:announcement-public", args=["bbbbbbbbbb"])).status_code == 404
+
+
+def test_a_proposal_is_studied_and_answered_not_compared(cast, regions, enter):
+    proposal = world.proposed(cast, regions)
+    page = text(enter(cast.kades_ngebel).get(url("proposal-list", proposal.cooperation)))
+    assert url("appraisal-edit", proposal.cooperation) in page and url("proposal-answer", proposal) in page
+    assert "Belum dinilai" not in page and "Tidak dipilih" not in page
