@@ -1,0 +1,211 @@
+"""What people do, from the first idea to the end, along every branch: each story begins with nothing."""
+
+from datetime import timedelta
+
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.utils import timezone
+
+from accounts import actions as people
+from musyawarah import actions as meetings
+from partnerships.actions import (
+    announcements,
+    bodies,
+    confirmations,
+    cooperations,
+    decrees,
+    dossier,
+    instruments,
+    legacy,
+    monitoring,
+    parties,
+    partners,
+    programmes,
+    regulations,
+    reviews,
+)
+from partnerships.models import Delegate, FundingLine, Mandate, Review, VillageRegulation
+from records.documents import judge_scan
+from tests.agreement_road import agreement_at, linked
+from tests.conftest import NGEBEL, PATIK, SAHANG, TALUN, WAGIRLOR
+from tests.factories import cases, cooperation_at, reflect, regulation_in_draft, regulation_in_force, returned
+from tests.musyawarah import build
+from tests.partnerships import legacy_cases, partner_world, text_world
+from villages import actions as villages
+
+TODAY, DAY = timezone.localdate, timedelta(days=1)
+SPRING = {"kind": "alam", "name": "Telaga", "quantity": 9, "unit": "ha"}
+
+
+def villages_together(cast, regions) -> None:
+    """Two villages, from the first need to the aksi-refleksi; what was found, then put right, told and taken away."""
+    world = cooperation_at("refleksi", cast, regions)
+    cooperation, by = world.now, cast.kades_ngebel
+    body, term = cooperation.body, {"decree_on": TODAY(), "term_ends": TODAY() + 900 * DAY}
+    bodies.edit_body(cooperation=cooperation, name="BKAD Tirta Sari", decree_number="2/2026", by=by, **term)
+    decrees.issue_joint_decree(body=body, villages=[regions[NGEBEL], regions[SAHANG]], by=by)
+    facts = {"number": "11", "year": TODAY().year, "decided_on": TODAY()}
+    decrees.issue_village_decree(body=body, village=regions[NGEBEL], by=by, **facts)
+    bodies.remove_member(member=body.members.first(), reason="Pindah", by=by)
+    dossier.export_dossier(cooperation=world.now, by=cast.sekdes_ngebel)
+    for result, ground in (("tunda", ""), ("lanjut", ""), ("akhiri", "b")):
+        mandate = Mandate.objects.filter(cooperation=world.now, purpose="refleksi").latest("created_at")
+        mandate.cooperation = world.now
+        told = {"lessons": "Air sampai.", "body_performance": "Rajin.", "result": result, "ground": ground}
+        monitoring.decide_reflection(mandate=mandate, by=by, **told)
+        if result != "akhiri":
+            reflect(world)
+
+
+def with_a_partner(cast, regions) -> None:
+    """A village and a company, to the aksi-refleksi."""
+    agreement_at("refleksi", cast, regions)
+
+
+def before_the_offer(cast, regions) -> None:
+    """Candidates come and go; an invited village declines, and the plan goes on without it, then is closed."""
+    cooperation = cases.prepared(cast, regions)
+    by, lead = cast.sekdes_ngebel, cast.kades_ngebel
+    facts = {"title": "Air bersih", "field": "pembangunan", "scope": "b", "purpose": "Pipa bersama"}
+    cooperations.edit_cooperation(cooperation=cases.fresh(cooperation), by=by, **facts)
+    met = {"met_on": TODAY(), "person": "Kades", "result": "Mau"}
+    parties.add_contact(party=cases.candidate(cast, regions, cooperation, TALUN, chosen=False), by=by, **met)
+    for move in ("set_aside", "reconsider", "set_aside"):
+        parties.move_party(party=cases.party_of(cooperation, TALUN), move=move, reason="Jauh", by=by)
+    visit = {"visited_on": TODAY(), "step": 2, "met": "Sekdes", "advice": "Lanjut", "agreed": "Ya"}
+    cooperations.write_journal(cooperation=cases.fresh(cooperation), by=cast.pendamping, **visit)
+    for code in (SAHANG, WAGIRLOR):
+        cases.candidate(cast, regions, cooperation, code)
+    cases.decided(cast, cooperation, "ngebel", NGEBEL)
+    parties.send_offer(cooperation=cases.fresh(cooperation), by=lead, **cases.letter())
+    cases.answered(cast, cooperation, "wagirlor", WAGIRLOR, answer="decline")
+    parties.move_party(party=cases.party_of(cooperation, WAGIRLOR), move="leave_out", reason="Lanjut", by=lead)
+    cooperations.advance(cooperation=cases.fresh(cooperation), move="close", reason="Dana tidak ada", by=lead)
+
+
+def text_sent_back(cast, regions) -> None:
+    """The kecamatan returns the text, it is mended; another goes to the kabupaten at once and is returned there."""
+    world = cooperation_at("ditinjau_kecamatan", cast, regions)
+    point, by = returned(world), cast.sekdes_ngebel
+    instruments.answer_points(instrument=world.text, answers={point.pk: "Sudah ditulis."}, by=by)
+    instruments.edit_title(instrument=world.text, title="Air Bersih Dua Desa", by=by)
+    delegate = Delegate.objects.filter(party__cooperation=world.now, party__village__code=NGEBEL).get()
+    parties.remove_delegate(delegate=delegate, by=cast.bpd_ngebel)
+    wide = text_world.world(cast, regions, villages=(NGEBEL, PATIK))
+    text = text_world.sent(wide)
+    told = {"level": "kabupaten", "verdict": Review.Verdict.RETURNED, "points": {"d": "Tulis akhirnya."}}
+    reviews.give_verdict(instrument=text_world.text(text), by=cast.dpmd, **told)
+
+
+def programme_and_perdes(cast, regions) -> None:
+    """A programme is changed and loses a line; a Perdes is drafted, changed, and goes to its end elsewhere."""
+    cooperation = cases.prepared(cast, regions)
+    programme, by = cases.programme(cast, cooperation), cast.sekdes_ngebel
+    programmes.edit_programme(programme=programme, name="Pipa", by=by)
+    facts = {"source": "apbdes", "village": regions[NGEBEL], "amount": 1_000_000}
+    programmes.add_funding(programme=programme, by=by, **facts)
+    programmes.remove_funding(line=FundingLine.objects.get(programme=programme), by=by)
+    regulation_in_draft(cooperation_at("persiapan", cast, regions))
+    draft = VillageRegulation.objects.select_related("village").get(village=regions[NGEBEL])
+    regulations.edit_regulation(regulation=draft, title="Kerja Sama Desa Ngebel", by=by)
+    regulation_in_force(cast, regions, "sahang", SAHANG)
+
+
+def outside_parties(cast, regions) -> None:
+    """Offers are changed, set aside, thought over again; a proposal is accepted; a link is withdrawn."""
+    offer, by = partner_world.received(cast, partner_world.announced(cast, regions)), cast.sekdes_ngebel
+    partners.edit_proposal(proposal=partner_world.again(offer), by=by, **partner_world.letter(value=1_000_000))
+    identity = partner_world.IDENTITY | {"name": "CV Baru"}
+    partners.edit_partner(proposal=partner_world.again(offer), by=by, **identity)
+    partners.evaluate_proposal(proposal=partner_world.again(offer), evaluation="Baik", by=by)
+    for move in ("set_aside", "reconsider", "choose"):
+        partners.move_proposal(proposal=partner_world.again(offer), move=move, reason="Cocok", by=by)
+    partner_world.answered(cast, regions)
+    confirmation = linked(agreement_at("ditulis", cast, regions)).confirmation
+    confirmations.withdraw_link(confirmation=confirmation, by=by)
+
+
+def declined_proposal(cast, regions) -> None:
+    """The village says no to a partner's proposal."""
+    proposal = partner_world.proposed(cast, regions)
+    cases.decided(cast, proposal.cooperation, "ngebel", NGEBEL, "ditolak")
+    facts = {"answer": "decline", "number": "140/9/2026", "dated": TODAY(), "reason": "Warga menolak"}
+    announcements.answer_proposal(proposal=partner_world.again(proposal), by=cast.kades_ngebel, **facts)
+
+
+def old_data(cast, regions) -> None:
+    """Signed before the portal, and its scan found later."""
+    entered = legacy_cases.entered(cast, regions)
+    scan = judge_scan(cases.photo("lama.png"))
+    legacy.keep_legacy_scan(cooperation=entered, document=scan, by=cast.sekdes_ngebel)
+
+
+def a_village_by_itself(cast, regions) -> None:
+    """Potentials, needs, analysis and letterhead."""
+    village, by = regions[NGEBEL], cast.perangkat_ngebel
+    spring = villages.add_potential(village=village, by=by, **SPRING)
+    villages.edit_potential(potential=spring, by=by, submit=True, **SPRING | {"quantity": 8})
+    villages.return_potential(potential=spring, reason="Ukur lagi", by=cast.sekdes_ngebel)
+    villages.submit_potential(potential=spring, by=by)
+    villages.verify_potential(potential=spring, by=cast.sekdes_ngebel)
+    villages.reopen_potential(potential=spring, by=by)
+    need = {"name": "Pipa", "quantity": 1, "unit": "m", "households": 4, "urgency": "tinggi", "target_year": 2028}
+    made = villages.add_need(village=village, by=by, **need)
+    villages.edit_need(need=made, by=by, **need | {"quantity": 2})
+    entry = villages.add_swot(village=village, quadrant="kekuatan", text="Rukun", by=by)
+    villages.remove_swot(entry=entry, by=by)
+    villages.save_letterhead(village=village, by=cast.sekdes_ngebel, address="Jalan Raya 12", size="F4")
+
+
+def a_meeting(cast, regions) -> None:
+    """Called by letter, moved, held with follow-ups; another is called off."""
+    by = cast.sekdes_sahang
+    meeting = build.planned(regions, by)
+    meetings.issue_letter(deliberation=meeting, recipients="Ketua RT", dated=meeting.starts_at.date(), by=by)
+    guest = {"invitee": "Ketua RT", "element": "lain", "people": 2, "delivered_on": TODAY(), "how": "surat"}
+    meetings.invite(deliberation=meeting, by=by, **guest)
+    soon = timezone.now() - timedelta(minutes=5)
+    meetings.edit_schedule(deliberation=meeting, starts_at=soon, venue="Balai Dusun", by=by)
+    meetings.add_agenda_item(deliberation=meeting, title="Iuran", by=by)
+    meetings.open_deliberation(deliberation=meeting, by=by)
+    came = meetings.add_attendance(deliberation=meeting, name="Siti", element="tani", sex="P", by=by)
+    meetings.remove_attendance(attendance=came, by=by)
+    due = {"what": "Sebarkan hasil", "owner": "Sekdes", "due": TODAY() + DAY}
+    task = meetings.add_follow_up(deliberation=meeting, by=by, **due)
+    meetings.close_follow_up(follow_up=task, evidence="Surat 5", by=by)
+    meetings.cancel_deliberation(deliberation=build.planned(regions, by), reason="Hujan", by=by)
+
+
+def people_and_offices(cast, regions) -> None:
+    """Accounts and grants come, change hands, and end."""
+    dpmd = cast.dpmd
+    sri = people.create_user(username="sri", name="Sri", password="kata-sandi-uji-panjang", by=cast.admin)
+    office = {"role": "perangkat", "region_code": NGEBEL, "place_name": "Ngebel"}
+    grant = people.grant_role(user=sri, by=dpmd, **office)
+    people.withdraw_role(grant=grant, by=dpmd, note="Habis")
+    people.hand_over(grant=cast.kades_ngebel.grants.get(), user=sri, by=dpmd, note="Pj.", acting="Pj.")
+    people.set_password(user=sri, password="kata-sandi-lain-panjang", by=cast.admin)
+    people.issue_slip(user=sri, by=dpmd)
+    people.end_sessions(user=sri, by=dpmd)
+    people.deactivate(user=sri, by=dpmd, note="Pindah")
+    people.activate(user=sri, by=dpmd)
+    invitation = people.invite(name="Tono", by=dpmd, **office).invitation
+    invitation = people.renew_link(invitation=invitation, by=dpmd).invitation
+    people.withdraw_invitation(invitation=invitation, by=dpmd)
+    people.end_own_sessions(by=sri, keep="")
+    TOTP.activate(cast.camat, generate_totp_secret())
+    people.take_second_factor(user=cast.camat, by=dpmd, note="Ponsel hilang")
+
+
+STORIES = (
+    villages_together,
+    with_a_partner,
+    before_the_offer,
+    text_sent_back,
+    programme_and_perdes,
+    outside_parties,
+    declined_proposal,
+    old_data,
+    a_village_by_itself,
+    a_meeting,
+    people_and_offices,
+)
