@@ -152,7 +152,7 @@ def facts_of(cooperation: Cooperation, move: str, on: date | None) -> dict[str, 
 
 
 def last_day(cooperation: Cooperation) -> date | None:
-    """In force since the last village promulgated (PP 43/2014 pasal 88 ayat (3)); an agreement since the last signed."""
+    """In force since the last promulgation (PP 43/2014 pasal 88 ayat (3)); an agreement since the last signature."""
     if cooperation.with_third_party:
         return max(signing_days(cooperation.instrument), default=None)
     days = Party.objects.filter(cooperation=cooperation, status__in=Party.BOUND)
