@@ -12,7 +12,7 @@ from partnerships.acts import Act
 from partnerships.case import Case, load, load_many
 from partnerships.links import may_follow, may_reason
 from partnerships.matrix import Row, matrix_rows
-from partnerships.models import Cooperation, Party
+from partnerships.models import Cooperation, Party, Proposal
 from partnerships.next_acts import next_acts
 from partnerships.step_words import steps_of
 from partnerships.steps import Check, StepState, all_steps, stage_name
@@ -146,6 +146,12 @@ class ListRow:
     waits_for: str
 
 
+def party_names(case: Case) -> str:
+    """The villages, and the outside party once it is chosen."""
+    names = [file.village.name for file in case.files]
+    return ", ".join([*names, case.partner.name] if case.partner else names)
+
+
 def list_rows(cooperations: list[Cooperation], user: Any) -> list[ListRow]:
     """Rows of a list page; the number of queries doesn't depend on how many there are."""
     rows = []
@@ -155,7 +161,9 @@ def list_rows(cooperations: list[Cooperation], user: Any) -> list[ListRow]:
         rows.append(
             ListRow(
                 case.cooperation,
-                ", ".join(file.village.name for file in case.files),
+                ", ".join(
+                    [*(file.village.name for file in case.files), *([case.partner.name] if case.partner else [])]
+                ),
                 f"{step.number} {step.name}",
                 stage_name(case),
                 next((act for act in acts if act.is_for(user)), None),
@@ -169,7 +177,9 @@ def search(user: Any, text: str, stage: str, page: str | None) -> Page:
     """The cooperations that this person may see, newest first, filtered by words and stage."""
     rows = Cooperation.objects.visible_to(user).with_place().order_by("-created_at", "pk")
     if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(lead__name__icontains=text))
+        partners = Proposal.objects.filter(status=Proposal.Status.CHOSEN, partner__name__icontains=text)
+        named = Q(pk__in=partners.values("cooperation"))
+        rows = rows.filter(Q(title__icontains=text) | Q(lead__name__icontains=text) | named)
     if stage in Cooperation.Stage.values:
         rows = rows.filter(stage=stage)
     return Paginator(rows, PER_PAGE).get_page(page)

@@ -112,9 +112,9 @@ class LaterStory(Story):
         """The lead sends the text for review."""
         instruments.send_for_review(instrument=self.text(), by=person(f"sekdes.{self.lead}"))
 
-    def review(self, level: str, who: str, verdict: str, points: dict[str, str] | None = None) -> None:
+    def review(self, level: str, who: str, verdict: str, points: dict[str, str] | None = None, note: str = "") -> None:
         """A verdict of the kecamatan or the kabupaten."""
-        note = REVIEWS[verdict][level]
+        note = note or REVIEWS[verdict][level]
         reviews.give_verdict(
             instrument=self.text(), level=level, verdict=verdict, points=points, note=note, by=person(who)
         )

@@ -15,6 +15,7 @@ from kerjasama_portal.example.partner_words import (
     COOPERATIVE,
     OFFERS,
     PARKING,
+    REVIEWS,
     ROASTING,
     STUDY,
     TERMS,
@@ -186,8 +187,8 @@ def with_a_cooperative() -> None:
         make_regulation("ngebel", story.day(60))
     story.agree_in_village(75)
     story.send()
-    story.review("kecamatan", "camat.ngebel", "boleh")
-    story.review("kabupaten", "dpmd.ponorogo", "boleh")
+    story.review("kecamatan", "camat.ngebel", "boleh", note=REVIEWS["kecamatan"])
+    story.review("kabupaten", "dpmd.ponorogo", "boleh", note=REVIEWS["kabupaten"])
     story.sign_and_announce(100)
     story.run(110)
 

@@ -129,3 +129,7 @@ ROASTING = Words(
     gains={},
     clauses={"a": "Pelatihan sangrai, uji cita rasa, dan pendampingan merek kopi Sempu.", "b": "Pemberdayaan."},
 )
+REVIEWS = {
+    "kecamatan": "Bagian hasil dan sewa lahan sudah jelas. Silakan ditinjau kabupaten.",
+    "kabupaten": "Sesuai kewenangan desa. Sewa lahan mohon dicatat sebagai pendapatan asli desa.",
+}

@@ -80,6 +80,7 @@ def test_pages_of_a_village(room: Room):
         room.look("list", "/kerja-sama/")
         room.look("start", "/kerja-sama/mulai/")
         room.look("start on a track", "/kerja-sama/mulai/?jalur=antar_desa_kawasan")
+        room.look("old data", "/kerja-sama/data-lama/?jalur=pihak_ketiga_desa")
         open_tourism(page)
         room.look("workspace")
         here = page.url.removeprefix(room.desk.portal.base_url)

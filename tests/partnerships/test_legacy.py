@@ -15,7 +15,7 @@ from records.models import Event
 from records.verdict import Refused
 from tests.conftest import FOREIGN, NGEBEL, PATIK, SAHANG
 from tests.partnerships import cooperation_cases as cases
-from tests.partnerships.legacy_cases import THIRD, TYPED, entered
+from tests.partnerships.legacy_cases import FACTS, THIRD, TYPED, entered
 
 pytestmark = pytest.mark.django_db
 CREATE = reverse("partnerships:legacy-create")
@@ -186,3 +186,11 @@ def test_a_cooperation_that_is_no_old_data_has_no_such_pages(cast, regions, ente
     cooperation, browser = cases.started(cast, regions), enter(cast.sekdes_ngebel)
     for name in ("legacy-scan", "legacy-file"):
         assert browser.get(reverse(f"partnerships:{name}", args=[cooperation.pk])).status_code == 404
+
+
+def test_the_list_names_the_outside_party_and_finds_it(cast, regions, enter):
+    entered(cast, regions, Track.THIRD_BY_VILLAGE, others=(), partner_name="Koperasi Wilis", partner_kind="koperasi")
+    page = reverse("partnerships:cooperation-list")
+    shown = enter(cast.sekdes_ngebel).get(page, {"cari": "wilis"}).content.decode()
+    assert "Ngebel, Koperasi Wilis" in shown and "Data lama" in shown
+    assert FACTS["title"] not in enter(cast.sekdes_ngebel).get(page, {"cari": "Kampus"}).content.decode()
