@@ -90,6 +90,9 @@ def before(meeting: Meeting, deliberation: Deliberation, user: Any) -> NextAct:
         return NextAct(
             "Catat undangan", "Catat siapa yang diundang, kapan, dan dengan cara apa.", url, "Catat undangan"
         )
+    if its_day_has_come(deliberation):
+        who = "Kades" if deliberation.is_inter_village else "Sekdes atau perangkat"
+        return NextAct(f"Menunggu {who} membuka musyawarah", "Hari musyawarah sudah tiba.", heading="Berikutnya")
     day = tanggal_hari(deliberation.starts_at)
     return NextAct("Tunggu hari musyawarah", f"Musyawarah bisa dibuka mulai {day}.", heading="Berikutnya")
 
