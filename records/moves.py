@@ -60,13 +60,18 @@ class Moves:
         return self.judge_needs(obj, name)
 
     def judge_needs(self, obj: Any, name: str) -> Verdict:
-        """Ask every need of the move; all that is missing comes back together."""
+        """Ask every need of the move; all that is missing comes back together.
+
+        A first need without findings can't be mended here, as on the wrong track; nothing that could is told beside it.
+        """
         missing, reasons = [], []
         for need in self.moves[name].needs:
             verdict = need(obj)
             if not verdict:
                 reasons.append(verdict.reason)
                 missing += verdict.findings
+                if not missing:
+                    break
         return no(reasons[0], missing) if reasons else YES
 
     def open_to(self, obj: Any, by: Any) -> list[tuple[Move, Verdict]]:
