@@ -2,7 +2,16 @@
 
 from pathlib import Path
 
-from tests.journeys.chapter_meetings import adopt, decide, invite, minutes, name_officers, open_it, schedule, upload_list
+from tests.journeys.chapter_meetings import (
+    adopt,
+    decide,
+    invite,
+    minutes,
+    name_officers,
+    open_it,
+    schedule,
+    upload_list,
+)
 from tests.journeys.chapter_outside_meetings import PRESENT, attend
 from tests.journeys.desk import Desk
 from tests.journeys.outside_roads import Road
@@ -27,9 +36,10 @@ def sign(desk: Desk, road: Road, village: str) -> None:
         go(page, desk.places[road.at("cooperation")])
         see_next(page, f"Tandatangani Perjanjian Bersama, Desa {village}")
         press_next(page, "Tandatangani")
+        desk.keep(road.at("signature"))
         number = road.numbers[village]
         answers = {"Nomor Perjanjian Bersama": number, "Tahun": "2026", "Tanggal tanda tangan": typed()}
-        answers["Ditetapkan di"] = village
+        answers["Tempat tanda tangan"] = village
         send(page, answers, "Catat tanda tangan", done=f"Tanda tangan Kades {village} dicatat")
         see(page, f"{number} tahun 2026")
 
@@ -102,6 +112,7 @@ def reflect(desk: Desk, road: Road, folder: Path) -> None:
         press_next(page, "Jadwalkan")
         schedule(desk, name, "Jadwalkan aksi-refleksi", **{"Agenda lain": ""})
         invite(desk, name, f"Pengurus {road.name}", PRESENT, road.lead)
+    with desk.as_(f"kades.{short(road.lead)}") as page:
         open_it(desk, name)
         name_officers(desk, name, road.lead)
         for village in road.villages:
@@ -109,7 +120,6 @@ def reflect(desk: Desk, road: Road, folder: Path) -> None:
         minutes(desk, name, 1)
         decide(desk, name, wording, PRESENT * len(road.villages), road.villages)
         upload_list(desk, name, folder)
-    with desk.as_(f"kades.{short(road.lead)}") as page:
         adopt(desk, name, wording)
         go(page, desk.places[road.at("cooperation")])
         see_next(page, "Putuskan hasil aksi-refleksi")

@@ -6,7 +6,6 @@ from tests.journeys.chapter_outside_choice import anyone
 from tests.journeys.desk import Desk
 from tests.journeys.outside_roads import Road
 from tests.journeys.steps import (
-    VILLAGES,
     fill,
     go,
     main,
@@ -128,7 +127,7 @@ def send_text(desk: Desk, road: Road, *, editorial: bool) -> None:
         answers = {CHANGED: "Hanya tata tulis: jelaskan", "Penjelasan perubahan tata tulis": NOTE}
         send(page, answers if editorial else {}, "Kirim untuk ditinjau", done="Naskah dikirim")
         see_next(page, "Menunggu tinjauan", "Putaran 1")
-        see_not(page, "Ubah huruf", "Tautan untuk pihak ketiga")
+        see_not(page, "Ubah huruf")
 
 
 def recommend(desk: Desk, road: Road, user: str, *, editorial: bool) -> None:
@@ -152,7 +151,6 @@ def recommend(desk: Desk, road: Road, user: str, *, editorial: bool) -> None:
 def other_village_reads(desk: Desk, road: Road, village: str) -> None:
     """The second village sees the same file, and has no part in the lead's acts."""
     with desk.as_(f"sekdes.{short(village)}") as page:
-        go(page, f"/desa/{VILLAGES[village]}/")
         go(page, desk.places[road.at("text")])
         see(page, road.clauses["e"].split("\n")[0].removeprefix("a. "), "Setuju, versi")
-        see_not(page, "Ubah huruf", "Tautan untuk pihak ketiga")
+        see_not(page, "Ubah huruf")
