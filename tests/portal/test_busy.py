@@ -85,7 +85,7 @@ def caused(outer: Exception, inner: Exception) -> Exception:
 def test_a_full_disk_is_told_in_words_of_its_own(meet, error):
     answer = meet(error, "post", data=TYPED)
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
-    assert "Ruang simpan portal penuh" in answer.text and "Belum ada yang tersimpan" in answer.text
+    assert "Ruang simpan portal penuh" in answer.text and "Kiriman Anda mungkin belum tersimpan" in answer.text
 
 
 @pytest.mark.parametrize(("free", "words"), [(0, "Ruang simpan portal penuh"), (10**9, "Portal sedang sibuk")])
