@@ -20,12 +20,14 @@ FIELD = "versi"
 CHANGED = "Isinya sudah berubah sejak Anda membuka halaman ini. Bandingkan di bawah, lalu simpan lagi."
 CHANGED_UNSEEN = "Isinya sudah berubah sejak Anda membuka halaman ini. Periksa lagi, lalu ulangi."
 EMPTY = "belum diisi"
+MOST_EVENTS = 20  # in which the last change is looked for
 
 
 @dataclass(frozen=True)
 class Difference:
     """One field: what is stored now beside what was typed."""
 
+    name: str
     label: str
     now: str
     typed: str
@@ -94,7 +96,8 @@ def check_form(form: Any, by: Any) -> None:
     if version == seen:
         return
     if differences := tuple(compare(form, now)):
-        raise Stale(Conflict(differences, changer(form.of, by), version))
+        names = {each.name for each in differences}
+        raise Stale(Conflict(differences, changer(form.of, names, by), version))
 
 
 def compare(form: Any, now: dict[str, Any]) -> Any:
@@ -104,7 +107,7 @@ def compare(form: Any, now: dict[str, Any]) -> Any:
             continue
         stored, typed = spoken(field, now.get(name)), spoken(field, form.cleaned_data.get(name))
         if stored != typed:
-            yield Difference(str(field.label or name), stored, typed)
+            yield Difference(name, str(field.label or name), stored, typed)
 
 
 def spoken(field: forms.Field, value: Any) -> str:
@@ -150,9 +153,16 @@ def in_words(field: forms.Field, value: Any) -> str:
     return str(value).replace("\r\n", "\n").strip()
 
 
-def changer(row: models.Model, by: Any) -> str:
-    """Who last did something to the row: "Anda", an office, or "" when the trail has no event of it."""
-    event = trail.timeline([row]).first()
-    if event is None:
-        return ""
-    return "Anda" if event.actor_id == by.pk else event.actor_label
+def changer(row: models.Model, names: set[str], by: Any) -> str:
+    """Who last wrote one of these fields: "Anda", an office, or "" when the trail does not say."""
+    for subject in (row, *parents(row)):
+        for event in trail.timeline([subject])[:MOST_EVENTS]:
+            if names & set(event.new):
+                return "Anda" if event.actor_id == by.pk else event.actor_label
+    return ""
+
+
+def parents(row: models.Model) -> list[models.Model]:
+    """The rows that this one belongs to: some acts are told of them."""
+    keys = [field for field in row._meta.fields if field.many_to_one and field.name != "created_by"]
+    return [found for field in keys if (found := getattr(row, field.name)) is not None]

@@ -55,6 +55,11 @@ def make_user(username: str, role: str = "", **scope) -> User:
 @pytest.fixture
 def regions(db) -> dict[str, Region]:
     """Kecamatan Ngebel and its neighbours, by code."""
+    return make_regions()
+
+
+def make_regions() -> dict[str, Region]:
+    """The same, on whatever database there is."""
     Region.objects.bulk_create([Region(code=code, name=name, kind=kind) for code, name, kind in REGIONS])
     return {region.code: region for region in Region.objects.all()}
 
@@ -62,6 +67,11 @@ def regions(db) -> dict[str, Region]:
 @pytest.fixture
 def cast(regions) -> SimpleNamespace:
     """Everybody, by office: kades_ngebel … bpd_patik, pendamping, camat, dpmd, inspektorat, pembaca, admin, asing."""
+    return make_cast(regions)
+
+
+def make_cast(regions: dict[str, Region]) -> SimpleNamespace:
+    """The same, on whatever database there is."""
     people = {}
     for name, code in (
         ("ngebel", NGEBEL),

@@ -167,3 +167,8 @@ class LetterheadForm(PortalModelForm):
         self.fields["size"].choices = Letterhead.Size.choices
         if not self.instance.emblem_id:
             del self.fields["remove_emblem"]
+
+    def stored(self, row: Region) -> dict[str, Any]:
+        """The village's letterhead as it is."""
+        found = Letterhead.objects.filter(village=row).first()
+        return super().stored(found) if found else {}

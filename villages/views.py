@@ -196,7 +196,8 @@ def priorities(request: HttpRequest, code: str) -> HttpResponse:
 def letterhead(request: HttpRequest, code: str) -> HttpResponse:
     village = get_for(request.user, gazetteer.villages(), Permission.LETTERHEAD_EDIT, code=code)
     head = letterhead_of(village)
-    form = LetterheadForm(request.POST or None, request.FILES or None, instance=head or Letterhead(village=village))
+    head = head or Letterhead(village=village)
+    form = LetterheadForm(request.POST or None, request.FILES or None, instance=head, of=village)
     if form.is_valid() and attempt(
         form, actions.save_letterhead, village=village, by=request.user, **form.cleaned_data
     ):

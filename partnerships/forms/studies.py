@@ -4,7 +4,7 @@ from typing import Any
 
 from partnerships.actions.studies import OF_PROPOSAL
 from partnerships.forms.partners import DATE_HINT, area
-from partnerships.models import Appraisal, TermsOfReference
+from partnerships.models import Appraisal, Cooperation, TermsOfReference
 from records.forms import PortalModelForm, RupiahField
 
 
@@ -84,6 +84,11 @@ class AppraisalForm(PortalModelForm):
         for name in OF_PROPOSAL:
             del self.fields[name]
 
+    def stored(self, row: Cooperation) -> dict[str, Any]:
+        """The cooperation's kajian as it is."""
+        found = Appraisal.objects.filter(cooperation=row).first()
+        return super().stored(found) if found else {}
+
 
 class TermsForm(PortalModelForm):
     """The KAK."""
@@ -104,3 +109,8 @@ class TermsForm(PortalModelForm):
             "duration": "Contoh: 3 tahun sejak Perjanjian Bersama ditandatangani",
             "schedule": "Contoh: penawaran sampai 15 Mei 2026, pilihan diumumkan 30 Mei 2026",
         }
+
+    def stored(self, row: Cooperation) -> dict[str, Any]:
+        """The cooperation's KAK as it is."""
+        found = TermsOfReference.objects.filter(cooperation=row).first()
+        return super().stored(found) if found else {}

@@ -102,7 +102,7 @@ def appraisal_edit(request, pk):
     if not may_write(request, cooperation, gate):
         return written_page(request, cooperation, STUDY, proposals.study_facts(row))
     studies_proposal = cooperation.track == Track.THIRD_BY_PARTNER
-    form = AppraisalForm(posted(request), instance=row, studies_proposal=studies_proposal)
+    form = AppraisalForm(posted(request), instance=row, of=cooperation, studies_proposal=studies_proposal)
     back = step_url(cooperation, 3)
     if form.is_valid() and attempt(
         form, studies.write_appraisal, cooperation=cooperation, by=request.user, **form.cleaned_data
@@ -121,7 +121,7 @@ def terms_edit(request, pk):
         first_look(request, gate)
     if not may_write(request, cooperation, gate):
         return written_page(request, cooperation, TERMS, proposals.terms_facts(row))
-    form, back = TermsForm(posted(request), instance=row), step_url(cooperation, 3)
+    form, back = TermsForm(posted(request), instance=row, of=cooperation), step_url(cooperation, 3)
     if form.is_valid() and attempt(
         form, studies.write_terms, cooperation=cooperation, by=request.user, **form.cleaned_data
     ):

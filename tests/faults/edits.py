@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.conftest import NGEBEL
 from tests.factories import cases
+from tests.partnerships import partner_world
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ def planned(scene: Any) -> list:
     return [cases.scheduled(scene.cast, cooperation, "ngebel", NGEBEL).pk]
 
 
+APPRAISAL = tuple((partner_world.APPRAISAL | {"checked_on": "1/3/2026"}).items())
+TERMS = tuple(partner_world.TERMS.items())
 EDITS = {
     "villages:potential-edit": text("perangkat_ngebel", "name"),
     "villages:need-edit": text("sekdes_ngebel", "name"),
@@ -69,6 +72,11 @@ EDITS = {
     "partnerships:regulation-edit": text("sekdes_ngebel", "title"),
     "partnerships:instrument-edit": text("sekdes_ngebel", "title"),
     "partnerships:clause-edit": text("sekdes_ngebel", "text"),
+    "partnerships:appraisal-edit": text("sekdes_ngebel", "benefits", more=APPRAISAL),
+    "partnerships:terms-edit": text("sekdes_ngebel", "background", more=TERMS),
+    "partnerships:proposal-edit": text("sekdes_ngebel", "offers"),
+    "partnerships:partner-edit": text("sekdes_ngebel", "name"),
+    "partnerships:proposal-evaluate": text("sekdes_ngebel", "evaluation"),
     "partnerships:body-form": text("kades_ngebel", "name"),
 }
 

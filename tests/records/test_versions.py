@@ -3,13 +3,16 @@
 import pytest
 from django.urls import reverse
 
+from musyawarah import actions as meetings
 from records import versions
 from records.models import Event
 from tests.conftest import NGEBEL
+from tests.factories import cases
 from tests.faults.edits import EDITS, change, fields_of
 from tests.faults.pages import sent
 from tests.guards.test_urls_and_roles import address, arguments, scene  # noqa: F401  (fixture)
 from tests.guards.test_views import ours
+from tests.musyawarah import build
 from villages import actions as villages
 from villages.models import Need, Potential
 from villages.queries import rank_numbers
@@ -31,7 +34,7 @@ def need(cast, regions) -> Need:
 
 
 @pytest.fixture
-def page(need):
+def edit_page(need):
     return reverse("villages:need-edit", args=[need.pk])
 
 
@@ -87,58 +90,82 @@ def test_two_people_rank_the_same_scale(enter, cast, regions, need):
     assert rank_numbers(regions[NGEBEL]) == {need.pk: 2, spring.pk: 1}
 
 
-def test_the_comparison_names_who_changed_it(enter, cast, need, page):
-    opened = sent(enter(cast.sekdes_ngebel).get(page), name="Pipa besar")
+def test_the_comparison_names_who_changed_it(enter, cast, need, edit_page):
+    opened = sent(enter(cast.sekdes_ngebel).get(edit_page), name="Pipa besar")
     villages.edit_need(need=need, by=cast.kades_ngebel, **NEED | {"name": "Pipa kecil"})
-    words = enter(cast.sekdes_ngebel).post(page, opened).content.decode()
+    words = enter(cast.sekdes_ngebel).post(edit_page, opened).content.decode()
     assert "diubah oleh Kepala Desa Ngebel" in words
     assert "Pipa kecil" in words
     assert "Pipa besar" in words
 
 
-def test_what_i_changed_myself_is_told_so(enter, cast, need, page):
+def test_minutes_are_told_of_their_meeting(enter, cast, regions, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    meeting = build.complete(regions, cast.sekdes_sahang)
+    item = meeting.agenda.first()
+    page = reverse("musyawarah:minutes-edit", args=[meeting.pk, item.pk])
+    opened = sent(enter(cast.sekdes_sahang).get(page), minutes="Warga setuju.")
+    item.deliberation = meeting
+    meetings.record_minutes(item=item, minutes="Warga ragu.", by=cast.bpd_sahang)
+    words = enter(cast.sekdes_sahang).post(page, opened).content.decode()
+    assert "Isi sekarang (diubah oleh BPD Sahang" in words or "Isi sekarang (diubah oleh Ketua BPD" in words, words
+
+
+def test_two_who_write_the_first_share_see_each_other(enter, cast, regions):
+    cooperation = cases.prepared(cast, regions)
+    programme = cases.programme(cast, cooperation)
+    page = reverse("partnerships:share-edit", args=[cooperation.pk, programme.pk, NGEBEL])
+    opened = enter(cast.sekdes_ngebel).get(page)
+    typed = {name: str(value) for name, value in cases.SHARE.items()}
+    assert enter(cast.kades_ngebel).post(page, sent(opened, **typed)).status_code == 302
+    late = enter(cast.sekdes_ngebel).post(page, sent(opened, **typed | {"welfare": "Lain sama sekali"}))
+    assert late.status_code == 409
+    assert "diubah oleh Kepala Desa Ngebel" in late.content.decode()
+
+
+def test_what_i_changed_myself_is_told_so(enter, cast, need, edit_page):
     browser = enter(cast.sekdes_ngebel)
-    opened = browser.get(page)
-    browser.post(page, sent(opened, name="Satu"))
-    assert "diubah oleh Anda" in browser.post(page, sent(opened, name="Dua")).content.decode()
+    opened = browser.get(edit_page)
+    browser.post(edit_page, sent(opened, name="Satu"))
+    assert "diubah oleh Anda" in browser.post(edit_page, sent(opened, name="Dua")).content.decode()
 
 
-def test_the_same_change_twice_is_no_conflict(enter, cast, need, page):
+def test_the_same_change_twice_is_no_conflict(enter, cast, need, edit_page):
     browser = enter(cast.sekdes_ngebel)
-    one, two = browser.get(page), browser.get(page)
-    assert browser.post(page, sent(one, name="Sama")).status_code == 302
-    assert browser.post(page, sent(two, name="Sama")).status_code == 302
+    one, two = browser.get(edit_page), browser.get(edit_page)
+    assert browser.post(edit_page, sent(one, name="Sama")).status_code == 302
+    assert browser.post(edit_page, sent(two, name="Sama")).status_code == 302
 
 
-def test_a_mistake_does_not_refresh_what_was_seen(enter, cast, need, page):
+def test_a_mistake_does_not_refresh_what_was_seen(enter, cast, need, edit_page):
     """Opened, changed by another, sent with a mistake, corrected: still a conflict."""
     browser = enter(cast.sekdes_ngebel)
-    opened = browser.get(page)
+    opened = browser.get(edit_page)
     villages.edit_need(need=need, by=cast.kades_ngebel, **NEED | {"name": "Pipa kecil"})
-    wrong = browser.post(page, sent(opened, quantity="banyak"))
+    wrong = browser.post(edit_page, sent(opened, quantity="banyak"))
     assert wrong.status_code == 422
-    assert browser.post(page, sent(wrong, quantity="5")).status_code == 409
+    assert browser.post(edit_page, sent(wrong, quantity="5")).status_code == 409
 
 
-def test_a_conflict_writes_nothing(enter, cast, need, page):
+def test_a_conflict_writes_nothing(enter, cast, need, edit_page):
     browser = enter(cast.sekdes_ngebel)
-    opened = browser.get(page)
+    opened = browser.get(edit_page)
     villages.edit_need(need=need, by=cast.kades_ngebel, **NEED | {"name": "Pipa kecil"})
     before = Event.objects.count()
-    browser.post(page, sent(opened, name="Pipa besar"))
+    browser.post(edit_page, sent(opened, name="Pipa besar"))
     assert Event.objects.count() == before
     assert Need.objects.get().name == "Pipa kecil"
 
 
-def test_back_and_save_again_is_compared_not_lost(enter, cast, need, page):
+def test_back_and_save_again_is_compared_not_lost(enter, cast, need, edit_page):
     """The same page, its key used already, with other content: the comparison decides."""
     browser = enter(cast.sekdes_ngebel)
-    typed = sent(browser.get(page), name="Satu")
-    browser.post(page, typed)
-    page_again = browser.post(page, typed | {"name": "Dua"})
+    typed = sent(browser.get(edit_page), name="Satu")
+    browser.post(edit_page, typed)
+    page_again = browser.post(edit_page, typed | {"name": "Dua"})
     assert page_again.status_code == 409
     assert page_again.context["form"].conflict.differences[0].now == "Satu"
-    assert browser.post(page, sent(page_again)).status_code == 302
+    assert browser.post(edit_page, sent(page_again)).status_code == 302
     assert Need.objects.get().name == "Dua"
 
 
