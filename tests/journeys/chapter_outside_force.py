@@ -1,4 +1,4 @@
-"""Steps 5 and 6 with an outside party in the browser: both sign, the village announces it, it runs, it is looked back on."""
+"""Steps 5 and 6 with an outside party in the browser: both sign, the village announces it, it runs and is reflected."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A village's own musyawarah about an outside party, on the cooperation or on its text; shorter than the long story's."""
+"""A village's own musyawarah about an outside party, on the cooperation or on its text; a short one."""
 
 from pathlib import Path
 

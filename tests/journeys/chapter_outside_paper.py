@@ -9,7 +9,7 @@ from tests.journeys.chapter_outside_plan import TERMS
 from tests.journeys.chapter_paper import decode, text_of
 from tests.journeys.desk import Desk
 from tests.journeys.outside_roads import PERSONS, Road
-from tests.journeys.steps import go, in_words, plain, press, see, see_not, see_title, short
+from tests.journeys.steps import go, in_words, main, plain, press, see, see_not, see_title, short
 
 
 def read_announcement_paper(road: Road, path: Path) -> None:
@@ -82,7 +82,8 @@ def announcement_is_closed(desk: Desk, road: Road, browser: Browser) -> None:
         see(page, "Pengumuman ini sudah ditutup")
         see_not(page, "Cara mengirim penawaran", road.name)
         go(page, "/")
-        see_not(page, "Desa mencari mitra")
+        sought = main(page).locator("section").filter(has=page.locator("#h-umum"))
+        assert not sought.filter(has_text=road.title).count(), "it is still offered on the front page"
 
 
 def read_everything(desk: Desk, road: Road, browser: Browser, folder: Path, changed: dict[str, str]) -> None:

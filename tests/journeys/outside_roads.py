@@ -1,4 +1,4 @@
-"""Two cooperations with outside parties, in words: a company that a village looks for, a university that comes by itself.
+"""Two cooperations with outside parties, in words: a village looks for a company, a university comes by itself.
 
 `Road` says what the chapters type and look for, so that both go the same way through the same pages.
 """
