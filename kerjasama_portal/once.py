@@ -31,7 +31,7 @@ class CountedOnce:
         response = self.get_response(request)
         if request.is_repeated:
             return response
-        if response.status_code == 302:
+        if response.status_code == 302 and request.user.is_authenticated:
             remember(request, response["Location"])
         elif response.status_code < 500 and counted(request):  # the first one counted while this one was judged
             return again(request)
@@ -56,8 +56,8 @@ def is_keyed(request: HttpRequest) -> bool:
 
 
 def counted(request: HttpRequest) -> bool:
-    """Did the same content count before?"""
-    kept = formkeys.find(request.POST, request.user)
+    """Did the same content count before? Nobody's did whose session ended while this one was judged."""
+    kept = formkeys.find(request.POST, request.user) if request.user.is_authenticated else None
     return kept is not None and formkeys.is_same(kept, request.POST, request.FILES)
 
 

@@ -126,6 +126,19 @@ def test_a_form_that_comes_too_late_shows_what_was_typed(cast, client, monkeypat
     assert "8 jam tidak dipakai" in answer.text and not is_in(client)
 
 
+def test_a_form_with_its_key_that_comes_too_late_shows_what_was_typed(cast, client, monkeypatch, still):
+    by_page(client, "sekdes.ngebel")
+    at(monkeypatch, still, 9 * HOUR)
+    typed = {"description": "Air bersih dari telaga untuk dua dusun", "kunci": "a1" * 16}
+    answer = client.post("/desa/35.02.19.2007/kebutuhan/tambah/", typed)
+    assert answer.status_code == 403 and "untuk dua dusun" in answer.text and not is_in(client)
+
+
+def test_signing_out_by_a_form_with_a_key(cast, client):
+    by_page(client, "sekdes.ngebel")
+    assert client.post(reverse("account_logout"), {"kunci": "a1" * 16}).status_code == 302 and not is_in(client)
+
+
 def test_a_public_page_is_read_on_without_the_session(cast, client, monkeypatch, still):
     by_page(client, "kades.ngebel")
     at(monkeypatch, still, 9 * HOUR)
