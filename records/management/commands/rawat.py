@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils import timezone
 
-from records import duties, jobs, mail
+from records import duties, formkeys, jobs, mail
 
 
 def forget_sessions() -> int:
@@ -33,6 +33,7 @@ PARTS = [
     ("surel terkirim", mail.deliver_due),
     ("surel lama dihapus", mail.forget_old),
     ("sesi habis dihapus", forget_sessions),
+    ("kunci formulir lama dihapus", formkeys.sweep),
     ("hitungan habis dihapus", forget_counters),
     ("tugas lama dihapus", jobs.forget_finished),
 ]
