@@ -11,7 +11,8 @@ from records.forms import PortalForm, TanggalField
 
 # Offices that somebody may hold as penjabat or pelaksana tugas.
 ACTED = {Role.KADES, Role.SEKDES, Role.CAMAT}
-TENURES = [("", "Pejabat tetap"), *ACTING]
+TENURE_WORDS = {"Pj.": "Penjabat (Pj.)", "Plt.": "Pelaksana tugas (Plt.)"}
+TENURES = [("", "Pejabat tetap"), *((value, TENURE_WORDS[value]) for value, _ in ACTING)]
 NEW_PERSON = "baru"
 
 
@@ -57,6 +58,7 @@ class SearchForm(PortalForm):
     """A part of a name, sent by GET."""
 
     cari = forms.CharField(label="Cari", help_text="Sebagian nama cukup.", required=False, max_length=100)
+    cari.has_condition = True
 
     @property
     def text(self) -> str:
@@ -68,6 +70,7 @@ class TermForm(PortalForm):
     """How and how long an office is held."""
 
     acting = forms.ChoiceField(label="Memegang jabatan sebagai", required=False, choices=TENURES)
+    acting.has_condition = True
     starts = TanggalField(label="Mulai", required=False, help_text="Kosong berarti hari ini.")
     ends = TanggalField(label="Sampai", required=False, help_text="Kosong bila belum ada batasnya.")
 

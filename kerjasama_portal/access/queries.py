@@ -112,7 +112,7 @@ def successors(user: Any, grant: Grant, bodies: Bodies, text: str) -> list[tuple
         rows = rows.filter(Exists(near))
     shown = Prefetch("grants", queryset=Grant.objects.in_force(), to_attr="held")
     found = rows.prefetch_related(shown).order_by("name", "pk")[:15]
-    return [(each.key, ", ".join([each.name, *(held.title for held in each.held)])) for each in found]
+    return [(each.key, ", ".join(dict.fromkeys([each.name, *(held.title for held in each.held)]))) for each in found]
 
 
 def near_of(grant: Grant) -> str:

@@ -46,6 +46,7 @@ class BasisForm(PortalForm):
                 choices=[(key, self.label_of(thing)) for key, thing in self.things.items() if thing.village == village],
                 widget=forms.CheckboxSelectMultiple,
             )
+            self.fields[self.field_of(code)].has_condition = True
 
     @staticmethod
     def field_of(code: str) -> str:
