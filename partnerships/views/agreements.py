@@ -18,7 +18,7 @@ from partnerships.views.loading import posted
 from partnerships.views.signing import signature_for, stage_page
 from records.web import attempt, form_page, press
 
-SHOWN_ONCE = "tautan_pihak_ketiga"
+SHOWN_ONCE = "tautan_pihak_ketiga_{}"  # of one text: another one has another outside party
 
 
 @never_cache
@@ -28,9 +28,9 @@ def partner_link(request, pk):
     instrument = text_for(request.user, Permission.INSTRUMENT_EDIT, pk)
     form = LinkForm(posted(request))
     if form.is_valid() and attempt(form, confirmations.make_link, instrument=instrument, by=request.user):
-        request.session[SHOWN_ONCE] = cipher.encrypt(form.made.token)
+        request.session[SHOWN_ONCE.format(pk)] = cipher.encrypt(form.made.token)
         return redirect("partnerships:partner-link", pk)
-    sealed = request.session.pop(SHOWN_ONCE, "")
+    sealed = request.session.pop(SHOWN_ONCE.format(pk), "")
     url = confirmations.address(cipher.decrypt(sealed)) if sealed else ""
     context = words(instrument, "Tautan untuk pihak ketiga", "Buat tautan") | agreement_page.link_page(instrument, url)
     return form_page(request, "partnerships/partner_link.html", form, **context)

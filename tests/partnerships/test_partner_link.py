@@ -222,6 +222,15 @@ def test_no_link_at_the_wrong_moment(world, cast, regions):
         linked(ready)
 
 
+def test_a_new_link_is_shown_on_the_page_of_its_own_text_only(world, cast, regions, enter):
+    other, browser = agreement_at("ditulis", cast, regions), enter(cast.sekdes_ngebel)
+    made, elsewhere = (reverse("partnerships:partner-link", args=[each.text.pk]) for each in (world, other))
+    assert browser.post(made).status_code == 302
+    assert "/konfirmasi/" not in browser.get(elsewhere).content.decode()
+    assert "/konfirmasi/" in browser.get(made).content.decode()
+    assert "/konfirmasi/" not in browser.get(made).content.decode()
+
+
 def test_what_comes_next_follows_the_partner(world):
     def acts():
         return [act.what for act in next_acts(load(world.now))]
