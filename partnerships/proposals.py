@@ -120,7 +120,7 @@ def links_of(proposal: Proposal, user: Any, text: Verdict) -> list[Link]:
     if not user.can(Permission.COOPERATION_EDIT, cooperation.place):
         return links
     if proposal_open(proposal):
-        links += [weighing_link(proposal), link("Ubah penawaran", "proposal-edit", proposal)]
+        links += [weighing_link(proposal), link(f"Ubah {proposal.cooperation.words.offer}", "proposal-edit", proposal)]
     if identity_open(proposal, text):
         word = "Lengkapi" if missing_identity(proposal.partner) else "Ubah"
         links.append(link(f"{word} identitas", "partner-edit", proposal))

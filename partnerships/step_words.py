@@ -174,6 +174,12 @@ WITH_PARTNER = {
             ),
         ),
     ),
+    4: replace(
+        STEPS[3],
+        why="Warga ikut memutuskan sebelum desanya terikat. Desa bermusyawarah dulu, lalu mengumumkan penawaran dan "
+        "memilih mitra. Perdes memberi dasar bagi Kades.",
+        who=(*STEPS[3].who[:2], ("Kades", "mengumumkan penawaran dan memilih mitra"), STEPS[3].who[3]),
+    ),
     5: Step(
         5,
         "Musyawarah desa dan Perjanjian Bersama",
@@ -207,8 +213,26 @@ WITH_PARTNER = {
     ),
 }
 
+BY_PARTNER = {
+    2: replace(
+        WITH_PARTNER[2],
+        why="Pihak luar datang membawa proposal. Catat proposalnya dan lengkapi identitasnya, supaya bisa dijelaskan "
+        "kepada warga.",
+        who=(("Desa pemrakarsa", "mencatat proposal"), ("Pihak ketiga", "mengajukan proposal"), WITH_PARTNER[2].who[2]),
+    ),
+    4: replace(
+        STEPS[3],
+        why="Warga ikut memutuskan sebelum desanya terikat. Desa bermusyawarah dulu, lalu menjawab proposal. Perdes "
+        "memberi dasar bagi Kades.",
+        who=(*STEPS[3].who[:2], ("Kades", "menjawab proposal"), STEPS[3].who[3]),
+    ),
+}
+
 
 def steps_of(track: str) -> tuple[Step, ...]:
     """The six steps as the people of this track read them."""
-    other = IN_VILLAGES if track == Track.INTER_VILLAGE_AREA else WITH_PARTNER if track in WITH_THIRD_PARTY else {}
+    if track == Track.THIRD_BY_PARTNER:
+        other = WITH_PARTNER | BY_PARTNER
+    else:
+        other = IN_VILLAGES if track == Track.INTER_VILLAGE_AREA else WITH_PARTNER if track in WITH_THIRD_PARTY else {}
     return tuple(other.get(step.number, step) for step in STEPS)

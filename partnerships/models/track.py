@@ -29,6 +29,7 @@ class TrackWords:
     text_meeting: str  # the meeting that decides on the text
     carried_out_by: str  # who carries the cooperation out
     stages: str  # where the law lists the stages
+    offer: str = "penawaran"  # what the outside party sends
 
 
 WORDS = {
@@ -59,5 +60,6 @@ WORDS = {
         "musyawarah desa tentang naskah",
         "para pihak",
         "Permendagri 96/2017 Pasal 15, belum dibaca dari naskahnya",
+        offer="proposal",
     ),
 }

@@ -37,7 +37,7 @@ def offer_words(proposal: Proposal, heading: str, button: str) -> dict[str, Any]
         "heading": heading,
         "button": button,
         "back": list_url(cooperation),
-        "back_text": "Kembali ke penawaran",
+        "back_text": f"Kembali ke {cooperation.words.offer}",
     }
 
 

@@ -160,7 +160,7 @@ def proposal_add(request, pk):
         upload=form.cleaned_data["upload"],
         by=request.user,
     ):
-        messages.success(request, f"Penawaran {form.made.partner} dicatat.")
+        messages.success(request, f"{cooperation.words.offer.capitalize()} {form.made.partner} dicatat.")
         return redirect(list_url(cooperation))
     context = {"cooperation": cooperation, "earlier": earlier, "again": again, "back": list_url(cooperation)}
     return form_page(request, "partnerships/proposal_form.html", form, **context)
@@ -180,9 +180,10 @@ def proposal_edit(request, pk, proposal):
         by=request.user,
         **form.letter,
     ):
-        messages.success(request, f"Penawaran {row.partner} disimpan.")
+        messages.success(request, f"{row.cooperation.words.offer.capitalize()} {row.partner} disimpan.")
         return redirect(list_url(row.cooperation))
-    words = offer_words(row, f"Ubah penawaran {row.partner}", "Simpan penawaran")
+    offer = row.cooperation.words.offer
+    words = offer_words(row, f"Ubah {offer} {row.partner}", f"Simpan {offer}")
     return act_page(request, form, **words, lead="Isi menurut surat yang diterima desa.")
 
 

@@ -135,7 +135,7 @@ def record_proposal(desk: Desk, road: Road) -> None:
         see_next(page, "Catat proposal pihak ketiga")
         press_next(page, "Catat proposal")
         dates = {"Tanggal surat": typed(6), "Tanggal diterima desa": typed(5)}
-        send(page, road.partner | road.letter | dates, "Simpan penawaran", done=f"Penawaran {road.name} dicatat")
+        send(page, road.partner | road.letter | dates, "Simpan proposal", done=f"Proposal {road.name} dicatat")
         desk.keep(road.at("offers"))
         see_title(page, "Proposal pihak ketiga")
         see(page, road.letter["Yang ditawarkan"], road.letter["Profil dan pengalaman"])
