@@ -27,7 +27,8 @@ CHOICES = (
         Track.INTER_VILLAGE,
         "Desa lain",
         "Ngebel dan Sahang membangun jaringan air bersih.",
-        "Naskahnya Peraturan Bersama. Diputuskan dalam musyawarah antar desa. Dijalankan BKAD.",
+        "Naskahnya Peraturan Bersama. Diputuskan dalam musyawarah antar desa. Dijalankan BKAD (Badan Kerja Sama Antar "
+        "Desa).",
         "UU 6/2014 Pasal 92 ayat (2) dan (3)",
     ),
     TrackChoice(
@@ -42,8 +43,8 @@ CHOICES = (
         Track.THIRD_BY_VILLAGE,
         "Pihak luar, atas prakarsa desa",
         "Desa mencari koperasi untuk mengelola parkir telaga.",
-        "Desa menyusun kajian dan KAK, mengumumkan, lalu memilih penawaran. Naskahnya Perjanjian Bersama. Diputuskan "
-        "dalam musyawarah desa, tanpa BKAD.",
+        "Desa menyusun kajian dan kerangka acuan kerja, mengumumkan, lalu memilih penawaran. Naskahnya Perjanjian "
+        "Bersama. Diputuskan dalam musyawarah desa, tanpa BKAD.",
         "UU 6/2014 Pasal 93; Permendagri 96/2017 Pasal 14",
     ),
     TrackChoice(

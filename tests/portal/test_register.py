@@ -36,7 +36,7 @@ def test_old_data_is_public_and_says_so(cast, regions, client):
 
 def test_what_old_data_do_not_know_is_not_zero(cast, regions, client):
     page = client.get(reverse("register-detail", args=[entered(cast, regions).pk])).text
-    assert "jiwa pemanfaat" not in page and "Tahun berakhir" not in page
+    assert "jiwa pemanfaat" not in page and "Berlaku sampai" not in page
 
 
 def test_the_figures_count_old_data(cast, regions, client):
