@@ -4,9 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 
 from accounts import actions
-from accounts.models import User
+from accounts.models import Grant, User
 from accounts.roles import Role
 from tests.plumbing import *  # noqa: F403  (fixtures)
 from villages.models import Region
@@ -35,6 +36,7 @@ NGEBEL, SAHANG, WAGIRLOR, TALUN, PATIK, FOREIGN = (
     "35.02.18.2001",
     "35.03.01.2001",
 )
+PASSWORD = "kata-sandi-uji-panjang"
 VILLAGE_ROLES = (Role.KADES, Role.SEKDES, Role.PERANGKAT, Role.BPD)
 
 
@@ -46,7 +48,7 @@ def static_root():
 
 def make_user(username: str, role: str = "", **scope) -> User:
     """One person with one role."""
-    user = actions.create_user(username=username, name=username, password="kata-sandi-uji-panjang", by=None)
+    user = actions.create_user(username=username, name=username, password=PASSWORD, by=None)
     if role:
         actions.grant_role(user=user, role=role, by=None, **scope)
     return User.objects.get(pk=user.pk)
@@ -71,31 +73,38 @@ def cast(regions) -> SimpleNamespace:
 
 
 def make_cast(regions: dict[str, Region]) -> SimpleNamespace:
-    """The same, on whatever database there is."""
-    people = {}
-    for name, code in (
-        ("ngebel", NGEBEL),
-        ("sahang", SAHANG),
-        ("wagirlor", WAGIRLOR),
-        ("talun", TALUN),
-        ("patik", PATIK),
-    ):
-        for role in VILLAGE_ROLES:
-            people[f"{role}_{name}"] = make_user(
-                f"{role}.{name}", role, region_code=code, place_name=regions[code].name
-            )
-    people |= {
-        "pendamping": make_user("pendamping", Role.PENDAMPING, region_code="35.02.19", place_name="Kecamatan Ngebel"),
-        "camat": make_user("camat.ngebel", Role.CAMAT, region_code="35.02.19", place_name="Ngebel"),
-        "camat_pulung": make_user("camat.pulung", Role.CAMAT, region_code="35.02.18", place_name="Pulung"),
-        "dpmd": make_user("dpmd.ponorogo", Role.DPMD, region_code="35.02", place_name="Kabupaten Ponorogo"),
-        "inspektorat": make_user("inspektorat", Role.INSPEKTORAT, region_code="35.02"),
-        "pembaca": make_user("pembaca", Role.PEMBACA, region_code="35.02"),
-        "admin": make_user("admin", Role.ADMIN, region_code="35.02"),
-        "asing": make_user("sekdes.wonocoyo", Role.SEKDES, region_code=FOREIGN),
-        "bkad": make_user("bkad.ngebel"),
-    }
-    return SimpleNamespace(**people)
+    """The same, on whatever database there is; in three statements, since nearly every test asks for it."""
+    seats = [
+        (f"{role}_{name}", f"{role}.{name}", role, code, regions[code].name)
+        for name, code in (
+            ("ngebel", NGEBEL),
+            ("sahang", SAHANG),
+            ("wagirlor", WAGIRLOR),
+            ("talun", TALUN),
+            ("patik", PATIK),
+        )
+        for role in VILLAGE_ROLES
+    ]
+    seats += [
+        ("pendamping", "pendamping", Role.PENDAMPING, "35.02.19", "Kecamatan Ngebel"),
+        ("camat", "camat.ngebel", Role.CAMAT, "35.02.19", "Ngebel"),
+        ("camat_pulung", "camat.pulung", Role.CAMAT, "35.02.18", "Pulung"),
+        ("dpmd", "dpmd.ponorogo", Role.DPMD, "35.02", "Kabupaten Ponorogo"),
+        ("inspektorat", "inspektorat", Role.INSPEKTORAT, "35.02", ""),
+        ("pembaca", "pembaca", Role.PEMBACA, "35.02", ""),
+        ("admin", "admin", Role.ADMIN, "35.02", ""),
+        ("asing", "sekdes.wonocoyo", Role.SEKDES, FOREIGN, ""),
+        ("bkad", "bkad.ngebel", "", "", ""),
+    ]
+    password = make_password(PASSWORD)
+    User.objects.bulk_create(User(username=name, name=name, password=password) for _, name, *_ in seats)
+    users = {user.username: user for user in User.objects.all()}
+    Grant.objects.bulk_create(
+        Grant(user=users[name], role=role, region_code=code, place_name=place, created_by=users[name])
+        for _, name, role, code, place in seats
+        if role
+    )
+    return SimpleNamespace(**{seat: users[name] for seat, name, *_ in seats})
 
 
 @pytest.fixture
