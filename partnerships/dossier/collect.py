@@ -23,6 +23,7 @@ from records.formats import local_date, tanggal
 OFFER, VILLAGE, PERDES = "1-penawaran", "2-musyawarah-desa", "3-perdes"
 BETWEEN, TEXT, BODY = "4-musyawarah-antar-desa", "5-naskah", "6-bkad"
 REPORTS, REFLECTION = "7-laporan", "8-aksi-refleksi"
+PARTIES_ONLY = "hanya boleh dibuka para pihak dan peninjaunya"
 NAMES = "memuat nama peserta, yang hanya boleh dibaca desanya"
 
 
@@ -31,6 +32,7 @@ def collect(case: Case, user: Any) -> Found:
     found = Found()
     works_here = user.can(P.COOPERATION_VIEW, case.cooperation.place)
     offers(case, found, works_here)
+    old_text(case, found, user)
     add_meetings([m for file in case.files for m in [*file.meetings, *file.text_meetings]], VILLAGE, found, user)
     regulations(case, found, user)
     add_meetings(case.text_meetings, BETWEEN, found, user)
@@ -45,7 +47,7 @@ def collect(case: Case, user: Any) -> Found:
 
 
 def offers(case: Case, found: Found, works_here: bool) -> None:
-    """Letters to other kades, the announcement to outside parties, what these sent, and what was signed before."""
+    """Letters to other kades, the announcement to outside parties, and what these sent."""
     asked = [party for party in case.parties if party.status not in party.OUTSIDE]
     for party in with_letters(asked):
         found.final(OFFER, party.letter, case.offer.number if case.offer else "", case.offer and case.offer.dated)
@@ -55,8 +57,17 @@ def offers(case: Case, found: Found, works_here: bool) -> None:
         found.final(OFFER, case.announcement.paper, case.announcement.number, case.announcement.dated)
     for row in case.proposals:
         found.stored(OFFER, f"Penawaran {row.partner}", "berkas", row.document, row.dated)
-    if case.legacy:
-        found.stored(TEXT, f"Naskah lama: {case.legacy.text_title}", "pindaian", case.legacy.document)
+
+
+def old_text(case: Case, found: Found, user: Any) -> None:
+    """What was signed before the portal: its scan is read by those who may read a text."""
+    if case.legacy is None or case.legacy.document is None:
+        return
+    title = f"Naskah lama: {case.legacy.text_title}"
+    if user.can(P.INSTRUMENT_VIEW, case.cooperation.place):
+        found.stored(TEXT, title, "pindaian", case.legacy.document)
+    else:
+        found.withhold(TEXT, title, PARTIES_ONLY)
 
 
 def add_meetings(held: list[Meeting], folder: str, found: Found, user: Any) -> None:

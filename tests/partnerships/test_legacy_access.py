@@ -1,5 +1,8 @@
 """Who may enter old data and touch its scan: the rows of docs/hak-akses.csv, for every role."""
 
+import io
+import zipfile
+
 import pytest
 from django.urls import reverse
 
@@ -50,3 +53,18 @@ def test_outside_the_scope_there_is_nothing(cast, old, enter, who):
     browser = enter(getattr(cast, who))
     for name in ("legacy-scan", "legacy-file"):
         assert browser.get(reverse(f"partnerships:{name}", args=[old.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["sekdes_ngebel", "sekdes_sahang", "pendamping", "camat", "dpmd", "inspektorat"])
+def test_the_dossier_gives_the_scan_to_whoever_may_open_it(cast, old, enter, who):
+    browser = enter(getattr(cast, who))
+    opened = browser.get(reverse("partnerships:legacy-file", args=[old.pk]))
+    packed = browser.post(reverse("partnerships:dossier", args=[old.pk]))
+    may = opened.status_code == 200
+    if may:
+        list(opened.streaming_content)
+    assert may is (who != "inspektorat")
+    with zipfile.ZipFile(io.BytesIO(b"".join(packed.streaming_content))) as files:
+        assert any("naskah-lama" in name for name in files.namelist()) is may
+        index = next(files.read(name).decode() for name in files.namelist() if name.endswith("indeks.csv"))
+    assert ("tidak disertakan" in index) is not may
