@@ -12,6 +12,11 @@ from records.formats import NBSP, jam, tanggal, tanggal_hari
 from villages.papers import holder, kop, own_name, paper_size
 
 TEMPLATE = "undangan"
+SERIES = {
+    Deliberation.Kind.VILLAGE: "UND",
+    Deliberation.Kind.INTER_VILLAGE: "UND-MAD",
+    Deliberation.Kind.REFLECTION: "UND-AR",
+}
 MOST_IN_LETTER = 4  # more stand in the annex
 
 
@@ -45,8 +50,8 @@ def body_signer(deliberation: Deliberation) -> str:
 
 
 def series_of(deliberation: Deliberation) -> str:
-    """Letters about meetings between villages have numbers of their own."""
-    return "UND-MAD" if deliberation.is_inter_village else "UND"
+    """Letters about each kind of meeting between villages have numbers of their own."""
+    return SERIES[Deliberation.Kind(deliberation.kind)]
 
 
 def printed_letter_number(deliberation: Deliberation, number: int, dated: date, by: Any) -> str:
@@ -105,10 +110,11 @@ def proposed_recipients(deliberation: Deliberation) -> str:
         return "\n".join(recorded)
     if deliberation.is_inter_village:
         names = [village.name for village in deliberation.villages.order_by("code")]
+        third = "Utusan" if deliberation.kind == Deliberation.Kind.INTER_VILLAGE else "Wakil warga"
         return "\n".join(
             line
             for name in names
-            for line in (f"Kepala Desa {name}", f"Ketua dan anggota BPD {name}", f"Utusan Desa {name}")
+            for line in (f"Kepala Desa {name}", f"Ketua dan anggota BPD {name}", f"{third} Desa {name}")
         )
     name = deliberation.village.name
     skipped = (Element.GOVERNMENT, Element.COUNCIL, Element.OTHER)

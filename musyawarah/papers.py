@@ -29,6 +29,11 @@ BASIS = {
     ],
     Deliberation.Kind.REFLECTION: ["Undang-Undang Nomor 6 Tahun 2014 tentang Desa, Pasal 92 ayat (4) huruf c."],
 }
+SERIES = {
+    Deliberation.Kind.VILLAGE: "BA",
+    Deliberation.Kind.INTER_VILLAGE: "BA-MAD",
+    Deliberation.Kind.REFLECTION: "BA-AR",
+}
 
 
 # An aksi-refleksi whose agenda names no matter of that article: with an outside party.
@@ -44,8 +49,8 @@ def basis_of(meeting: Meeting) -> list[str]:
 
 
 def series_kind(deliberation: Deliberation) -> str:
-    """Meetings between villages have numbers of their own beside those of the village that leads them."""
-    return "BA-MAD" if deliberation.is_inter_village else "BA"
+    """Each kind of meeting between villages has numbers of its own beside those of the village that leads them."""
+    return SERIES[Deliberation.Kind(deliberation.kind)]
 
 
 def series_year(deliberation: Deliberation) -> int:

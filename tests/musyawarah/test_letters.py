@@ -142,3 +142,12 @@ def test_what_is_proposed_and_the_size_of_the_paper(people, regions):
     size = PdfDocument(content_of(letter.paper))[0].get_size()
     assert tuple(round(points / 72 * 25.4) for points in size) == (210, 297)
     assert "Jalan 1" in text_of(content_of(letter.paper))
+
+
+def test_a_reflection_is_no_meeting_between_villages_in_its_number_and_its_guests(people, regions):
+    deliberation = planned(regions, people.kades_sahang, kind=Kind.REFLECTION, hours=30, others=[WAGIRLOR])
+    words = text_of(content_of(issue(deliberation, people.kades_sahang).paper))
+    assert f"001/UND-AR/Sahang/{TODAY().year}" in words and "UND-MAD" not in words
+    deliberation.invitations.all().delete()
+    guests = proposed_recipients(deliberation)
+    assert "Wakil warga Desa Wagir Lor" in guests and "Utusan" not in guests
