@@ -1,5 +1,6 @@
 """What the views of a cooperation share: loading under the right that is asked for."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,10 +10,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.permissions import Permission
+from partnerships.links import may_follow
 from partnerships.models import Cooperation, Party
 from partnerships.sight import cooperation_for
 from records.moves import Moves
-from records.verdict import YES, Verdict
+from records.verdict import YES, Finding, Verdict
 
 
 def posted(request: HttpRequest) -> Any:
@@ -35,8 +37,17 @@ def own_party_for(user: Any, permission: Permission, cooperation_pk: str, /, **l
 
 
 def told_before(form: Any, moves: Moves, obj: Any, move: str, user: Any) -> Verdict:
-    """What the act would be told now; after a refusal the page says it already."""
-    return YES if form.refusal is not None else moves.judge(obj, move, user)
+    """What the act would be told now, with links only where this person may go; a refused form says it already."""
+    if form.refusal is not None:
+        return YES
+    verdict = moves.judge(obj, move, user)
+    return replace(verdict, findings=tuple(followed(each, obj, user) for each in verdict.findings))
+
+
+def followed(finding: Finding, obj: Any, user: Any) -> Finding:
+    """The same finding; without its link where this person would only be turned away."""
+    leads_on = not finding.fix_url or may_follow(user, finding.fix_url, obj.place, "")
+    return finding if leads_on else replace(finding, fix_url="")
 
 
 def home_url(cooperation: Cooperation) -> str:

@@ -242,6 +242,13 @@ def test_a_neighbour_and_another_regency_learn_nothing(cast, regions, enter):
         assert [browser.get(page).status_code for page in pages] == [404] * len(pages)
 
 
+def test_the_page_of_the_announcement_links_only_where_the_kades_may_go(cast, regions, enter):
+    cooperation = world.started(cast, regions)
+    shown = text(enter(cast.kades_ngebel).get(url("announce", cooperation)))
+    assert url("appraisal-edit", cooperation) in shown and "belum dijadwalkan" in shown
+    assert reverse("partnerships:deliberation-schedule", args=[cooperation.pk, NGEBEL]) not in shown
+
+
 def test_only_the_lead_writes_and_only_its_kades_announces(cast, regions, enter):
     cooperation = ready(cast, regions)
     expected = {"kades_ngebel": 302, "sekdes_ngebel": 403, "bpd_ngebel": 403, "pendamping": 403, "camat": 403}
