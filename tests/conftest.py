@@ -1,12 +1,15 @@
 """The cast, by office; the test client that refuses writes on GET; plumbing for databases and browsers."""
 
+import time
 from types import SimpleNamespace
 
 import pytest
+from allauth.account.internal.flows import login
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from accounts import actions
+from accounts.middleware import BEGAN, SEEN
 from accounts.models import Grant, User
 from accounts.roles import Role
 from tests.plumbing import *  # noqa: F403  (fixtures)
@@ -37,6 +40,7 @@ NGEBEL, SAHANG, WAGIRLOR, TALUN, PATIK, FOREIGN = (
     "35.03.01.2001",
 )
 PASSWORD = "kata-sandi-uji-panjang"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 VILLAGE_ROLES = (Role.KADES, Role.SEKDES, Role.PERANGKAT, Role.BPD)
 
 
@@ -112,7 +116,17 @@ def enter(client):
     """Sign somebody in; the same client afterwards speaks for them."""
 
     def sign_in(user: User):
-        client.force_login(User.objects.get(pk=user.pk), backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
+        return signed_in(client, user)
 
     return sign_in
+
+
+def signed_in(client, user: User):
+    """The client with what signing in by the page leaves in a session: both clocks, and a password given just now."""
+    client.force_login(User.objects.get(pk=user.pk), backend=BACKEND)
+    session, now = client.session, time.time()
+    session[BEGAN] = session[SEEN] = int(now)
+    session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": now}]
+    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
+    session.save()
+    return client

@@ -4,7 +4,9 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts import actions, cipher
@@ -198,3 +200,19 @@ def test_my_account_tells_my_offices(cast, client):
 )
 def test_a_device_in_two_words(agent, words):
     assert device_of(agent) == words
+
+
+def test_a_page_is_no_write_within_a_minute_of_the_last_note(cast, client, monkeypatch, still):
+    """Who was seen is noted once a minute, in one row each of session and device; every other page only reads."""
+    by_page(client, "kades.ngebel")
+
+    def written() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(HOME).status_code == 200
+        return sum(query["sql"].startswith(("INSERT", "UPDATE", "DELETE")) for query in captured)
+
+    client.get(HOME)
+    at(monkeypatch, still, 59)
+    assert [written() for _ in range(3)] == [0, 0, 0]
+    at(monkeypatch, still, 61)
+    assert [written(), written()] == [2, 0]

@@ -14,7 +14,7 @@ from accounts import actions
 from accounts.models import Grant, Invitation, User
 from accounts.roles import Role
 from partnerships.models import CooperationBody
-from tests.conftest import FOREIGN, NGEBEL, SAHANG, make_user
+from tests.conftest import FOREIGN, NGEBEL, SAHANG, make_user, signed_in
 from tests.guards.source import ROOT
 from tests.partnerships import cooperation_cases as cases
 
@@ -209,7 +209,7 @@ def test_a_slip_waits_sealed_in_the_makers_session_and_not_for_long(cast, enter,
     assert secret.code in browser.get(reverse("access:slip")).text, "a page may be loaded again"
     assert secret.token not in str(browser.session["surat_terakhir"])
     other = Client()
-    other.force_login(cast.dpmd, backend="allauth.account.auth_backends.AuthenticationBackend")
+    signed_in(other, cast.dpmd)
     assert secret.code not in other.get(reverse("access:slip"), follow=True).text, "another session"
     browser.post(reverse("access:person-slip", args=[cast.kades_ngebel.key]))
     later = time.time() + 901
