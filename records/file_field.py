@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from records.uploads import MOST_MB, CutUpload
 from records.wording import mid_sentence
 
 
@@ -29,12 +30,15 @@ class BerkasField(forms.FileField):
             "required": f"Pilih {mid_sentence(label)}",
             "type": f"Berkas harus {listed if len(kinds) > 1 else kinds[0]}",
             "size": f"Ukuran berkas paling besar {self.max_mb} MB",
+            "cut": f"Berkas ini lebih dari {MOST_MB} MB. Pilih berkas paling besar {self.max_mb} MB",
         }
 
     def to_python(self, data: Any) -> Any:
         upload = super().to_python(data)
         if upload is None:
             return None
+        if isinstance(upload, CutUpload):
+            raise ValidationError(self.error_messages["cut"], code="cut")
         if PurePath(upload.name or "").suffix.lower().lstrip(".") not in self.types:
             raise ValidationError(self.error_messages["type"], code="type")
         if upload.size > self.max_mb * 1024 * 1024:
