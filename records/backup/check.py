@@ -22,10 +22,11 @@ TRUNCATED = "Berkas cadangan tidak utuh: {} berukuran {} byte, seharusnya {}."
 CHANGED = "Berkas cadangan berubah: isi {} tidak cocok dengan sidiknya."
 OTHER_ENGINE = "Cadangan ini dari {}, sedangkan portal ini memakai {}."
 NEWER = "Cadangan ini dari portal yang lebih baru. Portal ini belum mengenal: {}."
+OTHER_NAME = "Nama berkas cadangan tidak sama dengan sidiknya: {}."
 NO_DATABASE = "Manifest cadangan tidak menyebut basis data."
 
 
-def check(directory: Path, *, engine: str, key: str) -> Manifest:
+def check(directory: Path, *, engine: str, key: str | None) -> Manifest:
     """The list of a backup that is whole and may be restored here; raises Refused."""
     if directory.is_symlink() or not directory.is_dir():
         raise Refused(NO_DIRECTORY.format(directory))
@@ -42,9 +43,11 @@ def check(directory: Path, *, engine: str, key: str) -> Manifest:
 
 def check_names(directory: Path, manifest: Manifest) -> None:
     """Only names that we give, nothing that leads elsewhere, and nothing that the list doesn't name."""
-    for name in manifest.members:
+    for name, member in manifest.members.items():
         if not SAFE_NAME.match(name):
             raise Refused(UNSAFE.format(name))
+        if name.startswith(f"{FILES}/") and not name.endswith(f"/{member.sha256}"):
+            raise Refused(OTHER_NAME.format(name))
     if DATABASE[manifest.engine] not in manifest.members:
         raise Refused(NO_DATABASE)
     for path in walk(directory):

@@ -3,9 +3,10 @@
 import hashlib
 import hmac
 import json
-from dataclasses import asdict, dataclass
+import os
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from records.verdict import Refused
 
@@ -18,7 +19,9 @@ NOT_A_BACKUP = "Ini bukan cadangan yang lengkap: {} tidak ada."
 EDITED = "Manifest cadangan diubah: sidiknya tidak cocok dengan manifest.sha256."
 WRONG_KEY = "Manifest cadangan tidak dibuat dengan PORTAL_BACKUP_KEY ini, atau diubah sesudahnya."
 UNSEALED = "Cadangan ini tidak bersegel kunci, padahal PORTAL_BACKUP_KEY diisi."
+SEALED = "Cadangan ini bersegel kunci, padahal PORTAL_BACKUP_KEY kosong. Isi kuncinya, atau pakai --tanpa-kunci."
 UNREADABLE = "Manifest cadangan tidak dapat dibaca."
+WRONG_TYPE = "Manifest cadangan tidak wajar pada bagian {}."
 OTHER_FORMAT = "Cadangan ini berformat {}; portal ini membaca format {}."
 
 
@@ -74,18 +77,21 @@ def write(directory: Path, manifest: Manifest, key: str) -> None:
         (directory / KEYED_SEAL).write_text(seal_with_key(content, key) + "\n")
 
 
-def read(directory: Path, key: str) -> Manifest:
-    """The list, when it is whole and of our format; raises Refused."""
+def read(directory: Path, key: str | None) -> Manifest:
+    """The list, when it is whole and of our format; raises Refused. Without a key (None) its seal is not looked at."""
     content = part(directory, MANIFEST)
     if part(directory, SEAL).split()[:1] != [hashlib.sha256(content).hexdigest().encode()]:
         raise Refused(EDITED)
-    if key and not (directory / KEYED_SEAL).exists():
+    sealed = os.path.lexists(directory / KEYED_SEAL)
+    if key and not sealed:
         raise Refused(UNSEALED)
+    if key == "" and sealed:
+        raise Refused(SEALED)
     if key and not hmac.compare_digest(part(directory, KEYED_SEAL).strip(), seal_with_key(content, key).encode()):
         raise Refused(WRONG_KEY)
     try:
         return parse(json.loads(content))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Refused(UNREADABLE) from error
 
 
@@ -102,4 +108,19 @@ def parse(values: dict[str, Any]) -> Manifest:
     if values["format"] != FORMAT:
         raise Refused(OTHER_FORMAT.format(values["format"], FORMAT))
     members = {name: Member(**member) for name, member in values["members"].items()}
-    return Manifest(**values | {"facts": Facts(**values["facts"]), "members": members})
+    found = Manifest(**values | {"facts": Facts(**values["facts"]), "members": members})
+    for thing in (found, found.facts, *members.values()):
+        for field in fields(thing):
+            if not fits(getattr(thing, field.name), field.type):
+                raise Refused(WRONG_TYPE.format(field.name))
+    return found
+
+
+def fits(value: Any, kind: Any) -> bool:
+    """Is this value of the type that the list promises, all the way down? A text can be printed on one line."""
+    if get_origin(kind) is dict:
+        of_key, of_value = get_args(kind)
+        return type(value) is dict and all(fits(k, of_key) and fits(v, of_value) for k, v in value.items())
+    if get_origin(kind) is list:
+        return type(value) is list and all(fits(each, get_args(kind)[0]) for each in value)
+    return type(value) is kind and (kind is not str or value.isprintable())

@@ -26,7 +26,7 @@ OTHER_TRAIL = "Hasil pemulihan berbeda: ujung jejak tidak sama dengan manifest."
 DAMAGED = "Hasil pemulihan berbeda: berkas {} {}."
 
 
-def restore(directory: Path, *, key: str) -> Manifest:
+def restore(directory: Path, *, key: str | None) -> Manifest:
     """Check the backup, refuse an occupied portal, put files and database in place, verify; raises Refused."""
     manifest = check(directory, engine=connection.vendor, key=key)
     refuse_occupied(manifest)

@@ -1,5 +1,6 @@
 """Each kind of damage has its own sentence, before anything is touched: not even the database is asked."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.db import connection
 
 from records.backup import manifest as lists
 from records.backup.manifest import DATABASE, KEYED_SEAL, MANIFEST, SEAL
+from records.verdict import Refused
 from tests.drill.portal import manifest_of, reseal
 
 pytestmark = pytest.mark.drill
@@ -142,6 +144,45 @@ def test_a_list_that_is_none(copy, refused, content):
     assert refused(copy) == "Manifest cadangan tidak dapat dibaca."
 
 
+WRONG_TYPES = {
+    "engine": {"engine": ["sqlite"]},
+    "portal": {"portal": "satu\ndua"},
+    "damaged": {"damaged": ["x"]},
+    "made_at": {"made_at": 3},
+    "migrations": {"facts": {"migrations": []}},
+    "rows": {"facts": {"rows": "x"}},
+    "trail_count": {"facts": {"trail_count": True}},
+    "trail_hash": {"facts": {"trail_hash": None}},
+    "size": {"members": {"berkas/ab/x": {"sha256": "0" * 64, "size": "1"}}},
+    "sha256": {"members": {"berkas/ab/x": {"sha256": 1, "size": 1}}},
+}
+
+
+@pytest.mark.parametrize("part", WRONG_TYPES)
+def test_a_part_of_another_type(copy, refused, part):
+    whole = manifest_of(copy)
+    changed = {name: whole[name] | value if name == "facts" else value for name, value in WRONG_TYPES[part].items()}
+    change(copy, **changed)
+    assert refused(copy) == f"Manifest cadangan tidak wajar pada bagian {part}."
+
+
+def test_a_list_nested_too_deep(copy, refused):
+    content = b"[" * 100_000 + b"]" * 100_000
+    (copy / MANIFEST).write_bytes(content)
+    (copy / SEAL).write_text(hashlib.sha256(content).hexdigest())
+    assert refused(copy) == "Manifest cadangan tidak dapat dibaca."
+
+
+def test_a_file_whose_name_is_not_its_hash(copy, refused):
+    """The store finds a content by its hash: under another name it would be somebody else's paper."""
+    path, manifest = a_file(copy), manifest_of(copy)
+    name = str(path.relative_to(copy))
+    path.write_bytes(b"isi lain")
+    content = {"sha256": hashlib.sha256(b"isi lain").hexdigest(), "size": 8}
+    change(copy, members=manifest["members"] | {name: content})
+    assert refused(copy) == f"Nama berkas cadangan tidak sama dengan sidiknya: {name}."
+
+
 @pytest.mark.parametrize(
     "name",
     ["/etc/cron.d/x", "../x", "berkas/../../x", "berkas/ab/../" + "ab" * 32, "berkas\\x", "", "berkas/ab/" + "cd" * 32],
@@ -176,3 +217,23 @@ def test_with_a_key_an_edited_and_resealed_list_is_refused(copy, refused, settin
     assert lists.read(copy, KEY).format == 1
     change(copy, portal="lain")
     assert refused(copy) == "Manifest cadangan tidak dibuat dengan PORTAL_BACKUP_KEY ini, atau diubah sesudahnya."
+
+
+def test_a_sealed_backup_is_not_taken_without_its_key(copy, refused):
+    (copy / KEYED_SEAL).write_text("segel siapa pun")
+    said = "Cadangan ini bersegel kunci, padahal PORTAL_BACKUP_KEY kosong. Isi kuncinya, atau pakai --tanpa-kunci."
+    assert refused(copy) == said
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_without_key_on_purpose_it_is_taken_with_a_warning(copy, refused, monkeypatch, capsys, command):
+    (copy / KEYED_SEAL).write_text("segel siapa pun")
+
+    def far_enough(*args):
+        raise Refused("sudah diperiksa")
+
+    monkeypatch.setattr("kerjasama_portal.management.commands.uji_pulih.scratch", far_enough)
+    monkeypatch.setattr("records.backup.restore.refuse_occupied", far_enough)
+    with pytest.raises(CommandError, match="sudah diperiksa"):
+        call_command(command, str(copy), "--tanpa-kunci")
+    assert "segel kunci cadangan ini tidak diperiksa" in capsys.readouterr().err

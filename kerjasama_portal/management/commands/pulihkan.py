@@ -16,6 +16,8 @@ from records.backup.restore import restore
 from records.formats import angka, ribuan
 from records.verdict import Refused
 
+UNCHECKED = "Perhatian: segel kunci cadangan ini tidak diperiksa, jadi pembuatnya tidak diketahui."
+
 
 class Command(BaseCommand):
     """Everything is checked before anything is written; a portal that holds data is refused."""
@@ -24,11 +26,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("cadangan", metavar="FOLDER", type=Path)
+        parser.add_argument("--tanpa-kunci", action="store_true", help="segel kunci tidak diperiksa")
 
-    def handle(self, *args, cadangan: Path, **options):
+    def handle(self, *args, cadangan: Path, tanpa_kunci: bool, **options):
         began = time.monotonic()
+        if tanpa_kunci:
+            self.stderr.write(UNCHECKED)
         try:
-            manifest = restore(cadangan, key=settings.BACKUP_KEY)
+            manifest = restore(cadangan, key=None if tanpa_kunci else settings.BACKUP_KEY)
         except Refused as refused:
             raise CommandError(str(refused)) from refused
         self.make_current()

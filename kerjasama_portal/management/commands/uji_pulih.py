@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from kerjasama_portal.management.commands.pulihkan import UNCHECKED
 from records.backup.check import check
 from records.backup.scratch import scratch
 from records.formats import angka
@@ -22,21 +23,24 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("cadangan", metavar="FOLDER", type=Path)
+        parser.add_argument("--tanpa-kunci", action="store_true", help="segel kunci tidak diperiksa")
         parser.add_argument("--di", metavar="FOLDER", type=Path, help="tempat sementara, bila /tmp terlalu kecil")
 
-    def handle(self, *args, cadangan: Path, di: Path | None, **options):
+    def handle(self, *args, cadangan: Path, tanpa_kunci: bool, di: Path | None, **options):
         cadangan = cadangan.resolve() if not cadangan.is_symlink() else cadangan
+        if tanpa_kunci:
+            self.stderr.write(UNCHECKED)
         try:
-            check(cadangan, engine=connection.vendor, key=settings.BACKUP_KEY)
+            check(cadangan, engine=connection.vendor, key=None if tanpa_kunci else settings.BACKUP_KEY)
             with scratch(di) as environment:
-                self.restore(cadangan, environment)
+                self.restore(environment, str(cadangan), *["--tanpa-kunci"] * tanpa_kunci)
         except Refused as refused:
             raise CommandError(str(refused)) from refused
 
-    def restore(self, directory: Path, environment: dict[str, str]) -> None:
+    def restore(self, environment: dict[str, str], *arguments: str) -> None:
         """The real command, in a process that knows only the scratch place."""
         began = time.monotonic()
-        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "pulihkan", str(directory)]
+        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "pulihkan", *arguments]
         done = subprocess.run(command, env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True)
         if done.returncode:
             said = [line for line in done.stderr.splitlines() if line.strip()]
