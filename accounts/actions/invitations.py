@@ -22,6 +22,7 @@ RESET_LASTS = timedelta(hours=2)
 WAITING_ALREADY = "Undangan untuk {} dengan peran ini masih menunggu. Buka undangannya untuk membuat tautan baru."
 NOT_OPEN = "Undangan ini sudah dipakai atau ditarik."
 GONE = "Tautan atau kode ini tidak berlaku lagi. Minta yang baru ke Dinas PMD."
+NOT_FOR_YOURSELF = "Surat masuk bukan untuk akun sendiri. Ganti kata sandi di halaman akun Anda."
 INACTIVE = "Akun ini tidak aktif. Aktifkan dulu, lalu buat surat masuk."
 OFFICE_FIELDS = ("role", "region_code", "body", "nationwide", "place_name", "acting", "starts", "ends")
 
@@ -130,6 +131,8 @@ def for_person(user: User, *, kind: str, lasts: timedelta, by: User | None) -> I
 def issue_slip(*, user: User, by: User | None, bodies: Bodies = NO_BODIES) -> Issued:
     """A sign-in slip on paper for who lost the password; nothing changes until it is used."""
     require_manager(by, user, bodies)
+    if user == by:
+        raise Refused(NOT_FOR_YOURSELF)
     if not User.objects.filter(pk=user.pk, is_active=True).exists():
         raise Refused(INACTIVE)
     return for_person(user, kind=Invitation.Kind.SLIP, lasts=LASTS, by=by)

@@ -15,6 +15,7 @@ from records.verdict import Refused
 WRONG_CODE = "Kode salah. Tunggu kode berikutnya di ponsel, lalu coba lagi."
 HAS_ONE = "Kode masuk sudah terpasang."
 HAS_NONE = "Kode masuk belum terpasang."
+NOT_YOUR_OWN = "Kode masuk sendiri dilepas di halaman akun Anda, bukan di sini."
 IS_NEEDED = "Peran Anda wajib memakai kode masuk. Kode itu tidak bisa dilepas."
 
 
@@ -62,6 +63,8 @@ def remove_second_factor(*, user: User, keep: str) -> None:
 def take_second_factor(*, user: User, by: User, note: str, bodies: Bodies = NO_BODIES) -> None:
     """For who lost phone and paper: the next sign-in is by password alone and leads to a new enrolment."""
     require_manager(by, user, bodies)
+    if user == by:
+        raise Refused(NOT_YOUR_OWN)
     remove(user)
     close(user)
     trail.record("user.take_second_factor", user, by=by, note=note)

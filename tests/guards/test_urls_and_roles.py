@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import invite
-from accounts.models import User
 from musyawarah import actions as meetings
 from partnerships.actions import decrees
 from partnerships.models import Delegate, FundingLine, Mandate, SignatureScan
 from records.documents import judge_scan
 from tests.agreement_road import agreement_at, linked
-from tests.conftest import NGEBEL, SAHANG
+from tests.conftest import NGEBEL, SAHANG, signed_in
 from tests.factories import cases, cooperation_at, regulation_in_draft, regulation_in_force, returned
 from tests.guards.test_views import ours
 from tests.musyawarah.build import fill, scan
@@ -24,7 +23,6 @@ from tests.partnerships import partner_world
 from tests.partnerships.legacy_cases import entered
 from villages import actions as villages
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # The columns of the table, each with who stands there. Ngebel leads, Sahang is the other party, Talun is neither.
 ACTORS = {
     "kades": "kades_ngebel",
@@ -436,13 +434,13 @@ def address(name: str, route: str, scene, given: dict[str, list]) -> str:
     return reverse(name)
 
 
-def signed_in(scene) -> dict[str, Client]:
+def browsers_of(scene) -> dict[str, Client]:
     """One browser for each column."""
     browsers = {}
     for actor, who in ACTORS.items():
         browsers[actor] = Client()
         if who:
-            browsers[actor].force_login(User.objects.get(pk=getattr(scene.cast, who).pk), backend=BACKEND)
+            signed_in(browsers[actor], getattr(scene.cast, who))
     return browsers
 
 
@@ -467,7 +465,7 @@ def test_every_address_has_its_row():
 
 @pytest.mark.slow
 def test_every_role_gets_what_the_table_says(scene):
-    given, browsers, wrong = arguments(scene), signed_in(scene), []
+    given, browsers, wrong = arguments(scene), browsers_of(scene), []
     for route, name, _ in ours():
         cache.clear()  # how often one address may ask is another test's matter
         url = address(name, route, scene, given)

@@ -11,6 +11,7 @@ from accounts.access import access
 from accounts.giving import invitations_in_reach
 from accounts.limits import allows
 from accounts.permissions import Permission
+from accounts.web import require_fresh
 from kerjasama_portal.access import queries
 from kerjasama_portal.access.forms import InviteForm
 from kerjasama_portal.access.reach import bodies_of, invitation_for, require_access
@@ -26,6 +27,7 @@ TOO_MANY_MAILS = "Alamat ini sudah menerima 3 surel dalam satu jam. Kosongkan, a
 @access(Permission.ACCESS_GRANT)
 def invite(request: HttpRequest) -> HttpResponse:
     require_access(request.user)
+    require_fresh(request)
     bodies = bodies_of(request.user)
     seat, page = choose_seat(request, bodies, title="Undang orang baru", person=None)
     if seat is None:
@@ -69,6 +71,7 @@ def invitation_withdraw(request: HttpRequest, pk: str) -> HttpResponse:
 @access(Permission.ACCESS_GRANT)
 def invitation_renew(request: HttpRequest, pk: str) -> HttpResponse:
     invitation, bodies = invitation_for(request.user, pk)
+    require_fresh(request)
     issued = actions.renew_link(invitation=invitation, by=request.user, bodies=bodies)
     return hand_out(request, issued, back=("access:invitation-detail", pk))
 

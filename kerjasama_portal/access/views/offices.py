@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from accounts import actions
 from accounts.access import access
 from accounts.permissions import Permission
+from accounts.web import require_fresh
 from kerjasama_portal.access import queries
 from kerjasama_portal.access.forms import NEW_PERSON, HandOverForm, ReasonForm, SearchForm, TermForm
 from kerjasama_portal.access.reach import grant_for, person_for
@@ -20,6 +21,7 @@ from records.web import attempt, form_page
 @access(Permission.ACCESS_GRANT)
 def grant_give(request: HttpRequest, key: str) -> HttpResponse:
     person, bodies = person_for(request.user, key)
+    require_fresh(request)
     seat, page = choose_seat(request, bodies, title=f"Beri peran kepada {person.name}", person=person)
     if seat is None:
         return page
@@ -49,6 +51,7 @@ def grant_end(request: HttpRequest, pk: str) -> HttpResponse:
 @access(Permission.ACCESS_GRANT)
 def hand_over(request: HttpRequest, pk: str) -> HttpResponse:
     grant, bodies = grant_for(request.user, pk)
+    require_fresh(request)
     search = SearchForm(request.GET or None)
     people = queries.successors(request.user, grant, bodies, search.text)
     form = HandOverForm(request.POST or None, role=grant.role, people=people)

@@ -10,6 +10,7 @@ from accounts import actions
 from accounts.access import access
 from accounts.giving import invitations_in_reach
 from accounts.permissions import Permission
+from accounts.web import require_fresh
 from kerjasama_portal.access import queries
 from kerjasama_portal.access.forms import FilterForm, ReasonForm
 from kerjasama_portal.access.reach import bodies_of, person_for, require_access
@@ -67,6 +68,7 @@ def activate(request: HttpRequest, key: str) -> HttpResponse:
 def slip(request: HttpRequest, key: str) -> HttpResponse:
     """A sign-in slip, after a question."""
     person, bodies = person_for(request.user, key)
+    require_fresh(request)
     if request.method == "POST":
         issued = actions.issue_slip(user=person, by=request.user, bodies=bodies)
         return hand_out(request, issued, back=("access:person-detail", key))
@@ -86,6 +88,7 @@ def sessions_end(request: HttpRequest, key: str) -> HttpResponse:
 @access(Permission.ACCESS_GRANT)
 def second_factor_take(request: HttpRequest, key: str) -> HttpResponse:
     person, bodies = person_for(request.user, key)
+    require_fresh(request)
     form = ReasonForm(request.POST or None)
     if form.is_valid() and attempt(
         form, actions.take_second_factor, user=person, by=request.user, bodies=bodies, **form.cleaned_data
