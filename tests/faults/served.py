@@ -42,7 +42,8 @@ def free_port() -> int:
 class Served:
     """One node as its unit starts it; `with` stops it."""
 
-    def __init__(self, data: Path, workers: int = 2, **env: str):
+    def __init__(self, data: Path, workers: int = 2, application: str = "kerjasama_portal.wsgi", **env: str):
+        self.application = application
         self.port, self.log = free_port(), data.with_suffix(".log")
         ours = ("PORTAL_", "DJANGO_", "PYTEST_", "COV_")
         plain = {k: v for k, v in os.environ.items() if not k.startswith(ours) and k not in ("DATABASE_URL", "PORT")}
@@ -50,7 +51,7 @@ class Served:
         self.env = plain | fixed | {"PORTAL_WORKERS": str(workers), "PORTAL_WEB": "1"} | env
 
     def __enter__(self) -> "Served":
-        command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "kerjasama_portal.wsgi"]
+        command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", self.application]
         output = self.log.open("w")
         self.master = subprocess.Popen(
             command, cwd=ROOT, env=self.env, stdin=subprocess.DEVNULL, stdout=output, stderr=output
