@@ -4,6 +4,7 @@ import io
 import resource
 import sys
 from typing import Any
+from urllib.parse import unquote
 
 import pikepdf
 
@@ -19,6 +20,7 @@ ACTIVE_KINDS = {
     "/Rendition",
     "/EmbeddedFile",
 }
+ORDINARY_LINKS = {"http", "https", "mailto", "tel"}
 MAX_PAGES = 60
 MAX_DEPTH = 60
 LIMIT_BYTES = 512 * 1024 * 1024
@@ -34,7 +36,17 @@ def is_active(thing: Any, depth: int = 0) -> bool:
         return False
     if set(thing.keys()) & ACTIVE_KEYS or {str(thing.get("/S", "")), str(thing.get("/Type", ""))} & ACTIVE_KINDS:
         return True
+    if leads_astray(thing.get("/URI")) or leads_astray(thing.get("/Base")):
+        return True
     return any(is_active(each, depth + 1) for each in inside([thing[key] for key in thing], depth))
+
+
+def leads_astray(address: Any) -> bool:
+    """Is it a link of another kind than to a page, a mailbox or a telephone: a script, a file, a program?"""
+    if not isinstance(address, pikepdf.String):
+        return False
+    scheme, colon, _ = unquote(str(address)).strip().lower().partition(":")
+    return bool(colon) and not set(scheme) & set("/?#") and scheme not in ORDINARY_LINKS
 
 
 def acts_on_opening(pdf: pikepdf.Pdf) -> bool:

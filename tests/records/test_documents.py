@@ -62,6 +62,66 @@ def launches(made):
     made.pages[0].Annots = pikepdf.Array([link])
 
 
+def links_to(address):
+    """A link on the page; bytes are written as the PDF spells them."""
+
+    def change(made):
+        spelled = pikepdf.Object.parse(address) if isinstance(address, bytes) else pikepdf.String(address)
+        action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=spelled)
+        link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, A=action)
+        made.pages[0].Annots = pikepdf.Array([made.make_indirect(link)])
+
+    return change
+
+
+def starts_from_a_script(made):
+    """Where links without a scheme begin."""
+    made.Root.URI = pikepdf.Dictionary(Base="javascript:alert(1)//")
+
+
+SCRIPT = "javascript:alert(1)"
+STRAY_LINKS = [
+    SCRIPT,
+    SCRIPT.upper(),
+    f" \n{SCRIPT}",
+    "java\nscript:alert(1)",
+    "\x01javascript:alert(1)",
+    "javascript%3Aalert(1)",
+    "\ufeffjavascript:alert(1)",
+    "vbscript:x",
+    "data:text/html,<script>alert(1)</script>",
+    "file:///etc/passwd",
+    rb"(\152avascript:alert\(1\))",
+    b"<6A617661736372697074 3A616C6572742831 29>",
+    b"<FEFF" + SCRIPT.encode("utf-16-be").hex().encode() + b">",
+]
+
+
+@pytest.mark.parametrize("address", STRAY_LINKS)
+def test_a_link_that_runs_something_is_refused(address):
+    assert refusal(pdf(change=links_to(address))) == ACTIVE_PDF
+
+
+def test_links_that_begin_with_a_script_are_refused():
+    assert refusal(pdf(change=starts_from_a_script)) == ACTIVE_PDF
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://ponorogokab.go.id/?a=1:2",
+        "HTTP://desa.example",
+        " https://desa.example",
+        "mailto:desa@desa.example",
+        "tel:0352591234",
+        "www.desa.example/javascript:1",
+        b"(https://desa.example/a\\(1\\))",
+    ],
+)
+def test_an_ordinary_link_stays(address):
+    assert documents.kind_of(pdf(change=links_to(address))) == "pdf"
+
+
 def refusal(content: bytes, name="pindaian.pdf") -> str:
     """Why this upload is refused."""
     with pytest.raises(Refused) as refused:
