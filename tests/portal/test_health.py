@@ -15,6 +15,7 @@ from tests.records.test_jobs import job
 pytestmark = pytest.mark.django_db
 BEHIND_PROXY = {"HTTP_X_FORWARDED_FOR": "10.1.2.3"}
 TOKEN = "token-pemantau-yang-cukup-panjang"
+KNOWN = {"authorization": f"Bearer {TOKEN}"}
 
 
 @pytest.fixture(autouse=True)
@@ -27,13 +28,15 @@ def no_memory(monkeypatch):
 def in_production(settings):
     """Production, in which every duty was done a moment ago."""
     settings.PRODUCTION = True
+    settings.HEALTH_TOKEN = TOKEN
     for name in (duties.WORKER, duties.CARE, duties.TRAIL, duties.BACKUP):
         duties.done(name)
 
 
-def parts(client, **extra) -> dict[str, tuple[bool, str]]:
+def parts(client) -> dict[str, tuple[bool, str]]:
     """The details, by part."""
-    return {part["bagian"]: (part["baik"], part["kata"]) for part in client.get("/readyz", **extra).json()["bagian"]}
+    told = client.get("/readyz", headers=KNOWN).json()["bagian"]
+    return {part["bagian"]: (part["baik"], part["kata"]) for part in told}
 
 
 def age(name: str, **elapsed) -> None:
@@ -54,29 +57,42 @@ def test_others_hear_one_word(client, in_production):
     assert (answer.status_code, answer.content) == (200, b"ok\n")
 
 
-def test_behind_a_proxy_everybody_comes_from_this_machine_and_still_hears_one_word(client, in_production, settings):
-    settings.HEALTH_TOKEN = TOKEN
-    for extra in (BEHIND_PROXY, {"HTTP_X_REAL_IP": "10.1.2.3"}, {"REMOTE_ADDR": "10.1.2.3"}):
+def test_in_production_only_the_token_opens_the_details(client, in_production):
+    """Also to this machine: a proxy on it that names nobody looks just the same."""
+    for extra in (
+        {},
+        {"REMOTE_ADDR": "::1"},
+        BEHIND_PROXY,
+        {"HTTP_X_REAL_IP": "10.1.2.3"},
+        {"REMOTE_ADDR": "10.1.2.3"},
+    ):
         assert client.get("/readyz", **extra).content == b"ok\n"
         assert client.get("/readyz", headers={"authorization": "Bearer salah"}, **extra).content == b"ok\n"
-        told = client.get("/readyz", headers={"authorization": f"Bearer {TOKEN}"}, **extra)
+        told = client.get("/readyz", headers=KNOWN, **extra)
         assert told.json()["keadaan"] == "ok"
 
 
 def test_no_token_set_opens_nothing(client, in_production, settings):
     settings.HEALTH_TOKEN = ""
-    assert client.get("/readyz", headers={"authorization": "Bearer "}, **BEHIND_PROXY).content == b"ok\n"
+    for extra in ({}, BEHIND_PROXY):
+        assert client.get("/readyz", headers={"authorization": "Bearer "}, **extra).content == b"ok\n"
 
 
-def test_this_machine_hears_every_part(client, in_production):
+def test_without_production_this_machine_needs_no_token(client):
+    assert client.get("/readyz").json()["keadaan"] == "ok"
+    assert client.get("/readyz", **BEHIND_PROXY).content == b"ok\n"
+
+
+def test_whoever_knows_the_token_hears_every_part(client, in_production):
     found = parts(client)
     wanted = {"basisdata", "migrasi", "ruang", "surel", "tugas", "pekerja", "perawatan", "jejak"}
     assert set(found) == wanted
     assert all(well for well, _ in found.values()), found
 
 
-def test_without_production_nobody_expects_timers(client):
-    assert client.get("/readyz").json()["keadaan"] == "ok"
+def test_without_production_nobody_expects_timers(client, settings):
+    settings.HEALTH_TOKEN = TOKEN
+    assert parts(client)["jejak"] == (True, "belum pernah")
 
 
 def mail_waits(minutes: int) -> None:
@@ -141,7 +157,7 @@ def test_a_database_that_is_away_is_ill_and_no_fault(client, in_production, monk
         raise OperationalError("connection refused: password=rahasia")
 
     monkeypatch.setattr(health.duties, "done", away)
-    answer = client.get("/readyz")
+    answer = client.get("/readyz", headers=KNOWN)
     assert answer.status_code == 503
     assert answer.json()["bagian"] == [
         {"bagian": "basisdata", "baik": False, "kata": "tidak menjawab (OperationalError)"}
