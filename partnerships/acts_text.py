@@ -10,6 +10,7 @@ from musyawarah.models import Outcome
 from partnerships.acts import Act, lead_act, session_acts, session_url, village_act
 from partnerships.case import Case, VillageFile
 from partnerships.checks_early import to
+from partnerships.confirmed import links_of
 from partnerships.models import Instrument, PartnerConfirmation
 from records.formats import tanggal
 
@@ -39,22 +40,22 @@ def text_meeting_acts(case: Case, file: VillageFile) -> Iterator[Act]:
             yield village_act(file, right, what, who, session_url(meeting), button)
 
 
-def newest(case: Case, text: Instrument) -> PartnerConfirmation | None:
-    """The outside party's newest link for this version that was not withdrawn."""
-    return next((c for c in case.confirmations if c.version == text.version and not c.withdrawn_at), None)
+def newest(case: Case) -> PartnerConfirmation | None:
+    """The outside party's newest link for what stands now that was not withdrawn."""
+    return next(iter(links_of(case)), None)
 
 
-def partner_is_settled(case: Case, text: Instrument) -> bool:
-    """Agreed to this version, or the lead wrote why it goes on without (R46a)."""
-    agreed = any(c.agrees for c in case.confirmations if c.version == text.version)
+def partner_is_settled(case: Case) -> bool:
+    """Agreed to what stands now, or the lead wrote why it goes on without (R46a)."""
+    agreed = any(row.agrees for row in links_of(case))
     return not case.cooperation.with_third_party or agreed or "R46a" in case.lead.reasons
 
 
 def asking_partner(case: Case, text: Instrument) -> Iterator[Act]:
     """The lead sends this version to the outside party, or weighs the changes that it asks for."""
-    if partner_is_settled(case, text):
+    if partner_is_settled(case):
         return
-    last, url = newest(case, text), reverse("partnerships:instrument-detail", args=[text.pk])
+    last, url = newest(case), reverse("partnerships:instrument-detail", args=[text.pk])
     if last and last.answered_at:
         what = f"Timbang perubahan yang diminta {partner_words(case)}"
         yield lead_act(case, P.INSTRUMENT_EDIT, what, f"{url}#h-mitra", "Baca permintaan")
@@ -66,8 +67,8 @@ def asking_partner(case: Case, text: Instrument) -> Iterator[Act]:
 
 def waiting_for_partner(case: Case, text: Instrument) -> Iterator[Act]:
     """A link is out and not answered."""
-    last = newest(case, text)
-    if partner_is_settled(case, text) or last is None or last.answered_at or last.expires_at <= timezone.now():
+    last = newest(case)
+    if partner_is_settled(case) or last is None or last.answered_at or last.expires_at <= timezone.now():
         return
     what = f"Tunggu jawaban {partner_words(case)} sampai {tanggal(last.expires_at)}"
     yield lead_act(case, P.INSTRUMENT_EDIT, what, reverse("partnerships:partner-link", args=[text.pk]), "Lihat tautan")

@@ -6,9 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from partnerships.actions.confirmations import is_current, judge_link
-from partnerships.models import CLAUSES, FundingLine, Instrument, PartnerConfirmation, Proposal
+from partnerships.confirmed import chosen_of, identity_of, money_of
+from partnerships.models import CLAUSES, Instrument, PartnerConfirmation
 from partnerships.texts import party_names, series, texts_of
-from records.formats import rupiah, tanggal_jam
+from records.formats import tanggal_jam
 
 
 @dataclass(frozen=True)
@@ -19,12 +20,6 @@ class LinkRow:
     state: str
     meta: str
     is_open: bool
-
-
-def chosen_of(instrument: Instrument) -> Proposal | None:
-    """The offer of the outside party that was chosen."""
-    rows = instrument.cooperation.proposals.filter(status=Proposal.Status.CHOSEN)
-    return rows.select_related("partner").first()
 
 
 def partner_name(instrument: Instrument) -> str:
@@ -59,7 +54,7 @@ def link_row(row: PartnerConfirmation) -> LinkRow:
     if row.expires_at <= timezone.now():
         return LinkRow(row, "Lewat waktunya", about, False)
     if not is_current(row):
-        return LinkRow(row, "Tidak berlaku lagi", f"{about}. Naskah sudah berganti", False)
+        return LinkRow(row, "Tidak berlaku lagi", f"{about}. Naskah, dana, atau pihaknya sudah berganti", False)
     return LinkRow(row, "Menunggu jawaban", f"{about}. Berlaku sampai {tanggal_jam(row.expires_at)}", True)
 
 
@@ -77,14 +72,14 @@ def reading_page(row: PartnerConfirmation) -> dict[str, Any]:
     """What the outside party reads: the draft, who the parties are, and the money that is asked of it."""
     instrument = row.instrument
     texts = texts_of(instrument, row.version)
-    money = FundingLine.objects.filter(programme__cooperation=instrument.cooperation, source=FundingLine.Source.PARTNER)
+    chosen = chosen_of(instrument)
     return {
         "instrument": instrument,
         "version": row.version,
-        "partner": partner_name(instrument),
+        "identity": identity_of(chosen.partner if chosen else None),
         "villages": series([f"Desa {name}" for name in party_names(instrument)]),
         "clauses": [(letter, name, texts[letter]) for letter, name in CLAUSES.items()],
-        "money": [(line.programme.name, rupiah(line.amount)) for line in money.select_related("programme")],
+        "money": money_of(instrument),
         "until": row.expires_at,
     }
 

@@ -6,10 +6,12 @@ from musyawarah.models import Outcome
 from partnerships.case import Case, VillageFile
 from partnerships.checks_early import to, village_line
 from partnerships.checks_late import text_url
+from partnerships.confirmed import is_overtaken, links_of
 from partnerships.models import Partner, Proposal, Signature
 from records.formats import rupiah, tanggal
 from records.rules import Line
 
+OVERTAKEN = "Dana atau identitas pihak ketiga berubah sesudah dikonfirmasi: kirim tautan baru"
 LEAST_NUMBERS = "NIB, akta, atau NPWP"
 
 
@@ -166,10 +168,12 @@ def partner_confirmed(case: Case) -> list[Line]:
     """R46a: the outside party read this version and confirmed it; by link, or a written reason why not."""
     text = case.instrument
     url = reverse("partnerships:partner-link", args=[text.pk]) if text else ""
-    now = [c for c in case.confirmations if text and c.version == text.version and c.answered_at]
+    now = [row for row in links_of(case) if row.answered_at]
     if now and now[0].agrees:
         yes = f"Dikonfirmasi {now[0].name}, versi {now[0].version}"
         return [village_line(case.lead, True, yes, "", url, rule="R46a")]
+    if is_overtaken(case):
+        return [village_line(case.lead, False, "", OVERTAKEN, url, rule="R46a")]
     missing = "Pihak ketiga meminta perubahan naskah" if now else "Pihak ketiga belum mengonfirmasi naskah ini"
     return [village_line(case.lead, False, "", missing, url, rule="R46a")]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from musyawarah.models import Outcome
 from partnerships.case import Case, Meeting, VillageFile
+from partnerships.confirmed import is_overtaken, links_of
 from records.formats import tanggal
 
 
@@ -45,9 +46,8 @@ def columns(case: Case) -> list[Callable[[VillageFile], Cell]]:
 def partner_row(case: Case) -> Row:
     """The outside party's own part: its answer, its signature, its number."""
     signed = case.partner_signature
-    text = case.instrument
-    answers = [row for row in case.confirmations if text and row.version == text.version and row.answered_at]
-    answer = Cell("Naskah", "Belum menjawab", "muted")
+    answers = [row for row in links_of(case) if row.answered_at]
+    answer = Cell("Naskah", "Berubah", "late") if is_overtaken(case) else Cell("Naskah", "Belum menjawab", "muted")
     if answers:
         word, kind = ("Setuju", "ok") if answers[0].agrees else ("Minta perubahan", "late")
         answer = Cell("Naskah", word, kind, tanggal(answers[0].answered_at))

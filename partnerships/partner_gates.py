@@ -28,6 +28,13 @@ def text_left(cooperation: Cooperation) -> Verdict:
     return no(f"Tidak bisa diubah lagi, karena naskah “{text.get_status_display()}”.") if text else YES
 
 
+def programmes_open(cooperation: Cooperation) -> Verdict:
+    """Programmes change only before the text that rests on them goes to review."""
+    if not cooperation.is_prepared:
+        return no(f"Program tidak bisa diubah lagi, karena kerja sama ini “{stage_of(cooperation)}”.")
+    return text_left(cooperation)
+
+
 def study_open(cooperation: Cooperation) -> Verdict:
     """The kajian is written before the offer is out; on a partner's proposal a missing part may follow."""
     if not cooperation.with_third_party:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +11,7 @@ from partnerships import texts
 from partnerships.actions.confirmations import BEFORE_SIGNING
 from partnerships.actions.instruments import judge_before_note
 from partnerships.agreement_page import partner_name
+from partnerships.confirmed import shown_now
 from partnerships.models import Instrument, Mandate, PartnerConfirmation, PartnerSignature, Signature
 from partnerships.stages import NextAct
 from records.formats import tanggal
@@ -27,6 +27,7 @@ class PartnerRow:
 
     name: str
     answer: PartnerConfirmation | None  # the newest answer
+    is_overtaken: bool  # what was shown with it changed since
     signature: PartnerSignature | None
     link_url: str
     sign_url: str
@@ -51,9 +52,11 @@ def partner_row(instrument: Instrument, user: Any) -> PartnerRow | None:
     may_link = instrument.status in BEFORE_SIGNING and user.can(Permission.INSTRUMENT_EDIT, instrument.place)
     may_sign = instrument.status == Status.READY and not signature
     may_sign = may_sign and user.can(Permission.INSTRUMENT_SIGN, instrument.place)
+    answer = answered.first() if user.can(Permission.INSTRUMENT_VIEW, instrument.place) else None
     return PartnerRow(
         partner_name(instrument),
-        answered.first() if user.can(Permission.INSTRUMENT_VIEW, instrument.place) else None,
+        answer,
+        bool(answer and answer.shown != shown_now(instrument)),
         signature,
         reverse("partnerships:partner-link", args=[instrument.pk]) if may_link else "",
         reverse("partnerships:partner-sign", args=[instrument.pk]) if may_sign else "",
@@ -66,10 +69,14 @@ def needs_link(instrument: Instrument) -> bool:
         return False
     if instrument.cooperation.reasons.filter(rule="R46a", village=instrument.cooperation.lead_id).exists():
         return False
-    waiting = Q(withdrawn_at=None, answered_at=None, expires_at__gt=timezone.now())
-    return not instrument.confirmations.filter(
-        Q(answered_at__isnull=False) | waiting, version=instrument.version
-    ).exists()
+    last = newest_link(instrument)
+    return last is None or not (last.answered_at or last.expires_at > timezone.now())
+
+
+def newest_link(instrument: Instrument) -> PartnerConfirmation | None:
+    """The newest link about what stands now that was not withdrawn."""
+    rows = instrument.confirmations.filter(version=instrument.version, withdrawn_at=None).order_by("-created_at")
+    return next((row for row in rows if row.shown == shown_now(instrument)), None)
 
 
 def next_act(

@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 
 from accounts.access import ask
 from accounts.permissions import Permission
+from partnerships.confirmed import shown_now
 from partnerships.models import Clause, Cooperation, Instrument, PartnerConfirmation
 from partnerships.texts import with_place
 from records import trail
@@ -59,7 +60,8 @@ def judge_link(instrument: Instrument) -> Verdict:
         return no(NOT_NOW)
     if Clause.objects.filter(instrument=instrument, version=instrument.version, text="").exists():
         return no(NOT_WRITTEN)
-    if instrument.confirmations.filter(version=instrument.version, agrees=True).exists():
+    agreed = instrument.confirmations.filter(version=instrument.version, agrees=True)
+    if agreed.filter(shown=shown_now(instrument)).exists():
         return no(AGREED_ALREADY)
     return YES
 
@@ -77,6 +79,7 @@ def make_link(*, instrument: Instrument, by: Any) -> Link:
     row = PartnerConfirmation.objects.create(
         instrument=instrument,
         version=instrument.version,
+        shown=shown_now(instrument),
         token_hash=digest(token),
         expires_at=now + LASTS,
         created_by=by,
@@ -109,10 +112,11 @@ def find_open(token: str) -> PartnerConfirmation | None:
 
 
 def is_current(confirmation: PartnerConfirmation) -> bool:
-    """Is it about the text as it stands, before anybody may sign?"""
+    """Is it about the text, the money and the parties as they stand, before anybody may sign?"""
     text = confirmation.instrument
     drafting = text.cooperation.stage == Cooperation.Stage.DRAFTING
-    return drafting and text.status in BEFORE_SIGNING and text.version == confirmation.version
+    open_now = drafting and text.status in BEFORE_SIGNING and text.version == confirmation.version
+    return open_now and confirmation.shown == shown_now(text)
 
 
 @transaction.atomic

@@ -6,17 +6,19 @@ from django.db import transaction
 
 from accounts import access
 from accounts.permissions import Permission
-from partnerships.models import Cooperation, FundingLine, Party, Programme, VillageShare
+from partnerships.models import Cooperation, FundingLine, Instrument, Party, Programme, VillageShare
+from partnerships.partner_gates import programmes_open
 from records import trail
 from records.verdict import Refused
 from villages.models import Region
 
 
 def judge_editing(cooperation: Cooperation, by: Any) -> None:
-    """Programmes change only before the text that rests on them is in force."""
+    """Programmes change only before the text that rests on them goes to review."""
     access.ask(by, Permission.PROGRAMME_EDIT, cooperation.place)
-    if not cooperation.is_prepared:
-        raise Refused(f"Program tidak bisa diubah lagi, karena kerja sama ini “{cooperation.get_stage_display()}”.")
+    Instrument.objects.select_for_update().filter(cooperation=cooperation).first()  # it is not sent meanwhile
+    if not (verdict := programmes_open(cooperation)):
+        raise Refused(verdict)
 
 
 def require_bound(cooperation: Cooperation, village: Region) -> None:

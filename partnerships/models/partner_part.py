@@ -12,6 +12,7 @@ class PartnerConfirmation(Record):
 
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="confirmations")
     version = models.PositiveSmallIntegerField("versi naskah")
+    shown = models.CharField("sidik yang ditampilkan", max_length=64, editable=False, default="")
     token_hash = models.CharField("sidik tautan", max_length=64, unique=True, editable=False)
     expires_at = models.DateTimeField("berlaku sampai")
     withdrawn_at = models.DateTimeField("ditarik pada", null=True, blank=True)

@@ -12,6 +12,7 @@ from partnerships import programmes
 from partnerships.actions import programmes as actions
 from partnerships.forms.cooperations import MoveForm
 from partnerships.forms.programmes import FundingForm, ProgrammeForm, ShareForm
+from partnerships.partner_gates import programmes_open
 from partnerships.sight import cooperation_for
 from partnerships.views.loading import posted, step_url
 from records.web import attempt, form_page
@@ -38,7 +39,7 @@ def programme_detail(request, pk, programme):
         "cooperation": cooperation,
         "programme": programme,
         "sheet": programmes.sheet(programme),
-        "may_edit": may_edit and cooperation.is_prepared,
+        "may_edit": bool(may_edit and programmes_open(cooperation)),
         "back": step_url(cooperation, 3),
     }
     return render(request, "partnerships/programme_detail.html", context)

@@ -11,6 +11,7 @@ from partnerships import history, progress, queries
 from partnerships.case import Case
 from partnerships.legacy import lacks
 from partnerships.models import Cooperation, Party
+from partnerships.partner_gates import programmes_open
 from partnerships.sight import cooperation_for
 from partnerships.workflow import PARTY_MOVES
 
@@ -93,7 +94,7 @@ def cooperation_step(request: HttpRequest, pk: str, number: int) -> HttpResponse
         "candidates": candidate_rows(ws.case.parties, user) if number == 2 and works_here else [],
         "works_here": works_here,
         "may_edit": user.can(Permission.COOPERATION_EDIT, place),
-        "may_programme": user.can(Permission.PROGRAMME_EDIT, place),
+        "may_programme": user.can(Permission.PROGRAMME_EDIT, place) and bool(programmes_open(cooperation)),
         "may_report": user.can(Permission.REPORT_FILL, place),
         "progress": progress.table(cooperation) if number == 6 else None,
         "may_schedule": user.can(Permission.MAD_SCHEDULE, place),

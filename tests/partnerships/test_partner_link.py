@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.actions import confirmations as actions
-from partnerships.actions import cooperations, instruments
+from partnerships.actions import cooperations, instruments, programmes
+from partnerships.actions.partners import edit_partner
 from partnerships.case import load
+from partnerships.forms.partners import IDENTITY
 from partnerships.models import PartnerConfirmation, Track
 from partnerships.next_acts import next_acts
 from partnerships.rules import judge
@@ -21,6 +23,7 @@ from records.models import Event
 from records.verdict import Refused
 from tests.agreement_road import agreement_at, answered, called, linked
 from tests.conftest import NGEBEL
+from tests.partnerships import partner_world as partners
 
 pytestmark = pytest.mark.django_db
 YES = {"answer": "setuju", "name": "Sari Direkturwati", "office": "Direktur", "note": ""}
@@ -250,3 +253,63 @@ def test_too_many_tries_from_one_address_wait(world, client):
     assert codes == {200, 429}
     cache.clear()
     assert client.get(address(token)).status_code == 200
+
+
+def more_money(world) -> None:
+    """The lead asks one million more of the company."""
+    programme = world.now.programmes.get()
+    programmes.add_funding(programme=programme, source="mitra", village=None, amount=1_000_000, by=world.who("sekdes"))
+
+
+def other_signatory(world) -> None:
+    """Another person signs for the company."""
+    proposal = partners.again(world.now.proposals.get())
+    identity = {name: getattr(proposal.partner, name) for name in IDENTITY} | {"signatory": "Orang Lain"}
+    edit_partner(proposal=proposal, by=world.who("sekdes"), **identity)
+
+
+def other_title(world) -> None:
+    """The text is named otherwise."""
+    instruments.edit_title(instrument=world.text, title="Pengolahan dan penjualan kopi", by=world.who("sekdes"))
+
+
+@pytest.mark.parametrize("change", [more_money, other_signatory])
+def test_an_answer_counts_only_for_what_was_shown(world, client, enter, cast, change):
+    answered(world)
+    assert judge(load(world.now), ("R46a",))
+    change(world)
+    said = judge(load(world.now), ("R46a",))
+    assert not said
+    assert "berubah sesudah dikonfirmasi: kirim tautan baru" in said.findings[0].sentence
+    step = enter(cast.sekdes_ngebel).get(reverse("partnerships:cooperation-step", args=[world.now.pk, 5]))
+    assert "berubah sesudah dikonfirmasi" in step.content.decode()
+    text = enter(cast.sekdes_ngebel).get(reverse("partnerships:instrument-detail", args=[world.text.pk]))
+    assert "identitasnya berubah" in text.content.decode()
+    answered(world)
+    assert judge(load(world.now), ("R46a",))
+
+
+@pytest.mark.parametrize("change", [more_money, other_signatory, other_title])
+def test_a_link_about_something_else_is_gone(world, client, change):
+    token = linked(world).token
+    change(world)
+    assert client.get(address(token)).status_code == 404
+    assert client.post(address(token), YES).status_code == 404
+
+
+def test_the_link_shows_who_the_partner_is_by_its_papers(world, client):
+    words = client.get(address(linked(world).token)).content.decode()
+    partner = world.now.proposals.get().partner
+    for said in (partner.get_kind_display(), partner.signatory, partner.signatory_office, partner.address):
+        assert said in words, said
+
+
+@pytest.mark.parametrize("stage", ["ditinjau_kecamatan", "siap"])
+def test_nothing_under_a_text_in_review_changes(cast, regions, enter, stage):
+    world = agreement_at(stage, cast, regions)
+    for change in (more_money, other_signatory):
+        with pytest.raises(Refused, match="karena naskah"):
+            change(world)
+    assert judge(load(world.now), ("R46a",))
+    step = enter(cast.sekdes_ngebel).get(reverse("partnerships:cooperation-step", args=[world.now.pk, 3]))
+    assert "Tambah program" not in step.content.decode()
