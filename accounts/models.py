@@ -204,6 +204,14 @@ class Invitation(Record):
         null=True,
         blank=True,
     )
+    replaces = models.ForeignKey(
+        Grant,
+        verbose_name="jabatan yang diserahkan",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
     token_hash = models.CharField("sidik tautan", max_length=64, unique=True)
     code_hash = models.CharField("sidik kode", max_length=64, unique=True)
     expires_at = models.DateTimeField("berlaku sampai")

@@ -1,6 +1,6 @@
 """Acts on grants: a role given, ended, handed over to an acting holder."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,16 +17,27 @@ HELD_ALREADY = "{} sudah memegang peran ini di tempat yang sama."
 ONE_KADES = "Desa ini masih punya kepala desa, {}. Pakai “Serahkan jabatan” dari wewenangnya."
 
 
-def judge_office(office: Grant | Invitation, *, replaces: Grant | None = None) -> None:
-    """Refuse an office at a place where it isn't held, and a second kades beside the first (UU 6/2014 pasal 26)."""
+def judge_office(
+    office: Grant | Invitation,
+    *,
+    replaces: Grant | None = None,
+    since: datetime | None = None,
+    taken: str = ONE_KADES,
+) -> None:
+    """Refuse an office at a place where it isn't held, and a second kades beside the first (UU 6/2014 pasal 26).
+
+    An office that is handed over may have its holder; `since` asks who came into it after that was decided.
+    """
     place = {"region_code": office.region_code, "body": office.body, "nationwide": office.nationwide}
     if not (seat := judge_seat(office.role, **place)):
         raise Refused(seat)
-    if office.role != Role.KADES or replaces is not None:
+    if office.role != Role.KADES or (replaces is not None and since is None):
         return
     others = Grant.objects.not_over().filter(role=Role.KADES, region_code=office.region_code, user__is_active=True)
+    if replaces is not None:
+        others = others.filter(created_at__gt=since)
     if other := others.select_related("user").first():
-        raise Refused(ONE_KADES.format(other.user.name))
+        raise Refused(taken.format(other.user.name))
 
 
 def write_grant(grant: Grant, *, by: User | None) -> Grant:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.actions.grants import end_grant, judge_office, write_grant
+from accounts.actions.grants import ENDED_ALREADY, end_grant, judge_office, write_grant
 from accounts.actions.people import make_user, write_password
 from accounts.giving import NO_BODIES, Bodies, is_backed, require_giver, require_manager
 from accounts.models import Grant, Invitation, User
@@ -20,6 +20,7 @@ from records.verdict import Refused
 LASTS = timedelta(hours=72)  # security.md §2, 6.4.1
 RESET_LASTS = timedelta(hours=2)
 WAITING_ALREADY = "Undangan untuk {} dengan peran ini masih menunggu. Buka undangannya untuk membuat tautan baru."
+TAKEN = "Desa ini sudah punya kepala desa, {}. Hubungi Dinas PMD kabupaten Anda."
 NOT_OPEN = "Undangan ini sudah dipakai atau ditarik."
 GONE = "Tautan atau kode ini tidak berlaku lagi. Minta yang baru ke Dinas PMD."
 NOT_FOR_YOURSELF = "Surat masuk bukan untuk akun sendiri. Ganti kata sandi di halaman akun Anda."
@@ -81,8 +82,10 @@ def invite(
     """Invite a new person to a first office; with `replaces` it hands over that office, whose holder may keep it."""
     scope = {"region_code": region_code, "body": body, "nationwide": nationwide}
     office = {"place_name": place_name, "acting": acting, "starts": starts or timezone.localdate(), "ends": ends}
-    invitation = Invitation(name=name, email=email, role=role, **scope, **office, created_by=by)
+    invitation = Invitation(name=name, email=email, role=role, **scope, **office, replaces=replaces, created_by=by)
     require_giver(by, invitation, bodies)
+    if replaces is not None and replaces.is_over:
+        raise Refused(ENDED_ALREADY)
     judge_office(invitation, replaces=replaces)
     if Invitation.objects.open().filter(name__iexact=name, role=role, **scope).exists():
         raise Refused(WAITING_ALREADY.format(name))
@@ -149,11 +152,20 @@ def request_reset(*, email: str) -> int:
     return len(known)
 
 
+def hold_office(invitation: Invitation) -> None:
+    """Two who accept the same office at once wait for each other."""
+    same = {field: getattr(invitation, field) for field in ("kind", "role", "region_code", "body", "nationwide")}
+    list(Invitation.objects.select_for_update().filter(**same).order_by("pk").values_list("pk"))
+
+
 @transaction.atomic
 def accept(*, invitation: Invitation, password: str, username: str = "") -> User:
     """Use an invitation, once: an account with its office, or a new password for a known person; gives them."""
     if not is_backed(invitation):
         raise Refused(GONE)
+    if invitation.is_new:
+        hold_office(invitation)
+        judge_office(invitation, replaces=invitation.replaces, since=invitation.created_at, taken=TAKEN)
     if Invitation.objects.open().filter(pk=invitation.pk).update(used_at=timezone.now()) != 1:
         raise Refused(GONE)
     if not invitation.is_new:
