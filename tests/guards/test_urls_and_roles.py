@@ -56,11 +56,11 @@ TABLE: dict[str, tuple[int, str]] = {
     "verify-code": (200, "yyyy yy y yyy yyyy yy y"),
     "verify-pdf": (200, "yyyy yy y yyy yyyy yy y"),
     "rules": (200, "yyyy yy y yyy yyyy yy y"),
-    # one's own account, and the doors; what matters asks for the password again (m)
+    # one's own account, and the doors; everybody gave their password just now
     "accounts:account": (200, "yyyy yy y yyy yyyy yy m"),
     "accounts:password-change": (200, "yyyy yy y yyy yyyy yy m"),
     "accounts:session-end": (302, "yyyy yy y yyy yyyy yy m"),
-    "accounts:second-factor-enrol": (302, "mmmm mm m mmm mmmm mm m"),
+    "accounts:second-factor-enrol": (200, "yyyy yy y yyy yyyy yy m"),
     "accounts:recovery-codes": (302, "rrrr rr r rrr rrrr rr m"),
     "accounts:second-factor-remove": (302, "rrrr rr r rrr rrrr rr m"),
     "accounts:way-in": (200, "yyyy yy y yyy yyyy yy y"),
