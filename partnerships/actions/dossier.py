@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import ask
+from accounts.models import User
 from accounts.permissions import Permission
 from partnerships.dossier.archive import Dossier
 from partnerships.dossier.build import dossier_for
@@ -24,6 +25,7 @@ TOO_OFTEN = f"Anda sudah mengunduh seluruh berkas {MOST} kali dalam satu jam. Co
 def export_dossier(*, cooperation: Cooperation, by: Any) -> Dossier:
     """Collect what this person may open; the trail keeps who took how many papers."""
     ask(by, Permission.EXPORT_DOWNLOAD, cooperation.place)
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)  # one at a time, so that each counts those before it
     if Event.objects.filter(actor=by, action=ACTION, at__gte=timezone.now() - WITHIN).count() >= MOST:
         raise Refused(TOO_OFTEN)
     dossier = dossier_for(cooperation, by)
