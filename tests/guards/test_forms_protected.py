@@ -15,8 +15,8 @@ from tests.guards.test_urls_and_roles import (  # noqa: F401  (fixture)
     TABLE,
     address,
     arguments,
+    browsers_of,
     scene,
-    signed_in,
 )
 from tests.guards.test_views import calls, ours
 
@@ -108,7 +108,7 @@ def test_suggestions_are_still_there():
 @pytest.mark.slow
 def test_every_page_that_edits_carries_its_version(scene):  # noqa: F811
     """The page of every address, opened by somebody who may: its form has a key, and its edit has a version."""
-    given, tabs, wrong, edits = arguments(scene), signed_in(scene), [], set()
+    given, tabs, wrong, edits = arguments(scene), browsers_of(scene), [], set()
     for route, name, _ in ours():
         cells = TABLE.get(name, (0, ""))[1].replace(" ", "")  # a missing row is another test's finding
         actor = next((a for a, cell in zip(ACTORS, cells, strict=False) if cell == "y"), None)
