@@ -14,6 +14,7 @@ from records.verdict import Refused
 
 ENDED_ALREADY = "Wewenang ini sudah diakhiri."
 HELD_ALREADY = "{} sudah memegang peran ini di tempat yang sama."
+NOT_TO_YOURSELF = "Anda tidak bisa memberi peran kepada diri sendiri. Minta pengelola lain."
 ONE_KADES = "Desa ini masih punya kepala desa, {}. Pakai “Serahkan jabatan” dari wewenangnya."
 
 
@@ -38,6 +39,12 @@ def judge_office(
         others = others.filter(created_at__gt=since)
     if other := others.select_related("user").first():
         raise Refused(taken.format(other.user.name))
+
+
+def keep_from_oneself(user: User, by: User) -> None:
+    """Whoever gives roles holds none that nobody else gave them."""
+    if user == by:
+        raise Refused(NOT_TO_YOURSELF)
 
 
 def write_grant(grant: Grant, *, by: User | None) -> Grant:
@@ -71,6 +78,7 @@ def grant_role(
     grant.starts, grant.ends = starts or timezone.localdate(), ends
     require_giver(by, grant, bodies)
     if by is not None:
+        keep_from_oneself(user, by)
         judge_office(grant)
         if user.grants.not_over().filter(role=role, **scope).exists():
             raise Refused(HELD_ALREADY.format(user.name))
@@ -119,6 +127,7 @@ def hand_over(
     require_giver(by, grant, bodies)
     if grant.is_over:
         raise Refused(ENDED_ALREADY)
+    keep_from_oneself(user, by)
     if user == grant.user:
         raise Refused(HELD_ALREADY.format(user.name))
     judge_office(successor, replaces=grant)

@@ -104,7 +104,7 @@ def invitations(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
 
 def successors(user: Any, grant: Grant, bodies: Bodies, text: str) -> list[tuple[str, str]]:
     """Who could take over an office: people in the same kecamatan, or what a search finds; with their offices."""
-    rows = people_in_reach(user, bodies).filter(is_active=True).exclude(pk=grant.user_id)
+    rows = people_in_reach(user, bodies).filter(is_active=True).exclude(pk__in=[grant.user_id, user.pk])
     if text:
         rows = rows.filter(Q(name__icontains=text) | Q(username__icontains=text))
     else:

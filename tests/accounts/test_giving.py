@@ -118,3 +118,15 @@ def test_a_deactivated_giver_gives_nothing(cast):
     late = User.objects.get(pk=cast.dpmd.pk)
     with pytest.raises(PermissionDenied):
         actions.grant_role(user=cast.bkad, role="perangkat", region_code=PATIK, by=late)
+
+
+def test_nobody_gives_a_role_to_themselves(cast):
+    """The kabupaten reviews what a sekdes writes; nobody becomes both by their own hand."""
+    nation = make_user("pengelola", Role.ADMIN, nationwide=True)
+    before = Grant.objects.count()
+    for by, role, region in ((cast.dpmd, "sekdes", SAHANG), (nation, "dpmd", "35.02")):
+        with pytest.raises(Refused, match="diri sendiri"):
+            actions.grant_role(user=by, role=role, region_code=region, by=by)
+    with pytest.raises(Refused, match="diri sendiri"):
+        actions.hand_over(grant=cast.kades_ngebel.grants.get(), user=cast.dpmd, by=cast.dpmd, note="x")
+    assert Grant.objects.count() == before

@@ -291,3 +291,11 @@ def test_nobody_makes_a_way_into_their_own_account(act, cast, enter):
     answer = enter(nation).post(reverse(f"access:{act}", args=[nation.key]), {"note": "x"})
     assert answer.status_code == 409 and "di halaman akun Anda" in answer.text
     assert not Invitation.objects.exists()
+
+
+def test_the_screen_offers_nobody_a_role_for_themselves(cast, enter):
+    actions.grant_role(user=cast.dpmd, role="pembaca", region_code="35.02.19", by=None)
+    browser, give = enter(cast.dpmd), reverse("access:grant-give", args=[cast.dpmd.key])
+    assert give not in browser.get(reverse("access:person-detail", args=[cast.dpmd.key])).text
+    page = browser.get(reverse("access:hand-over", args=[cast.kades_ngebel.grants.get().pk]) + "?cari=dpmd").text
+    assert f'value="{cast.dpmd.key}"' not in page
