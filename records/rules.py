@@ -67,6 +67,7 @@ class Rule:
     check: Callable[[Any], list[Line]]
     phase: int = 0  # within a step, what waits for the phases before it can't be begun yet
     kinds: tuple[str, ...] = ()  # the kinds of case that it is about; empty means all
+    caveat: str = ""  # what of the basis could not be read or confirmed, for the page of rules
 
     def applies(self, kind: str, on: date) -> bool:
         """Did it hold on that day, and is it about this kind of case? No kind asks about all."""

@@ -28,7 +28,6 @@ class TrackWords:
     instrument: str  # the text
     text_meeting: str  # the meeting that decides on the text
     carried_out_by: str  # who carries the cooperation out
-    stages: str  # where the law lists the stages
     offer: str = "penawaran"  # what the outside party sends
 
 
@@ -38,28 +37,24 @@ WORDS = {
         "Peraturan Bersama",
         "musyawarah antar desa",
         "BKAD",
-        "Permendagri 96/2017 Pasal 13 ayat (1)",
     ),
     Track.INTER_VILLAGE_AREA: TrackWords(
         "Kerja sama antar desa",
         "Peraturan Bersama",
         "musyawarah desa tentang naskah",
         "Pemerintah Desa",
-        "Permendagri 96/2017 Pasal 4 dan Pasal 13 ayat (1)",
     ),
     Track.THIRD_BY_VILLAGE: TrackWords(
         "Kerja sama dengan pihak ketiga",
         "Perjanjian Bersama",
         "musyawarah desa tentang naskah",
         "para pihak",
-        "Permendagri 96/2017 Pasal 14 ayat (1)",
     ),
     Track.THIRD_BY_PARTNER: TrackWords(
         "Kerja sama dengan pihak ketiga",
         "Perjanjian Bersama",
         "musyawarah desa tentang naskah",
         "para pihak",
-        "Permendagri 96/2017 Pasal 15, belum dibaca dari naskahnya",
         offer="proposal",
     ),
 }

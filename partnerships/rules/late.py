@@ -170,10 +170,11 @@ RULES_LATE = [
         6,
         N,
         "Laporan terhadap indikator",
-        "Permendagri 96/2017 Pasal 13 ayat (1) huruf f dan Pasal 14 ayat (1) huruf f; isi belum dikonfirmasi",
+        "Permendagri 96/2017 Pasal 13 ayat (1) huruf f dan Pasal 14 ayat (1) huruf f",
         Q,
         PERMENDAGRI_96_2017,
         late.reported,
+        caveat="isi laporan belum dikonfirmasi",
     ),
     Rule("R71", 6, N, "Aksi-refleksi paling sedikit setahun sekali", "Ketentuan portal", OWN, PORTAL, late.reflected),
 ]

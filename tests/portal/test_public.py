@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from partnerships.rules import RULES
 from records.models import Paper
 from tests.factories import cooperation_at
 
@@ -136,6 +137,7 @@ def test_the_rules_are_read_by_anyone_with_their_basis(client, db):
     for code in ("R24", "R45", "R37"):
         assert f'id="{code}"' in page
     assert "PP 43/2014 Pasal 143 ayat (4)" in page
+    assert RULES["R21"].caveat and RULES["R21"].caveat in page and "belum dibaca" not in RULES["R21"].basis
     for word in ("Arti tingkat", "Menghalangi", "Perlu alasan", "Catatan", "Arti sumber"):
         assert page.index(word) < page.index('id="h-1"')
 
