@@ -12,9 +12,9 @@ from accounts.roles import ROLES
 from partnerships import texts
 from partnerships.case import load
 from partnerships.models import Instrument, Party, Review, ReviewPoint
+from partnerships.review_bars import barred_texts
 from partnerships.rules import RULES
 from partnerships.text_acts import REVIEWERS
-from partnerships.workflow import PARTISAN
 from records.formats import rupiah
 from villages.models import Region
 
@@ -79,21 +79,7 @@ def waiting_for(user: Any) -> QuerySet[Instrument]:
         for status, permission in REVIEWERS.items():
             if permission in ROLES[grant.role].rights and not grant.body:
                 wanted |= Q(status=status) & ~Exists(outside)
-    return texts.with_place().filter(wanted).exclude(served_by(user, bound)).order_by("sent_at", "pk")
-
-
-def served_by(user: Any, bound: QuerySet[Party]) -> Q:
-    """Texts of parties that this person serves in another office; nobody reviews those (workflow.PARTISAN)."""
-    served = Q(pk__in=[])
-    for grant in user.active_grants:
-        if grant.role not in PARTISAN:
-            continue
-        if grant.body:
-            served |= Q(cooperation__body=grant.body)
-        elif grant.region_code:
-            inside = Q(village__code=grant.region_code) | Q(village__code__startswith=f"{grant.region_code}.")
-            served |= Exists(bound.filter(inside))
-    return served
+    return texts.with_place().filter(wanted).exclude(barred_texts(user, bound)).order_by("sent_at", "pk")
 
 
 def search(rows: QuerySet[Instrument], text: str) -> QuerySet[Instrument]:

@@ -1,7 +1,6 @@
 """When may it happen: the tables of moves of cooperations, parties, Perdes, texts and signatures."""
 
 from accounts.permissions import Permission as P
-from accounts.roles import Role
 from partnerships.models import (
     BETWEEN_VILLAGES,
     Cooperation,
@@ -27,6 +26,7 @@ from partnerships.needs import (
     within_one_district,
     within_several_districts,
 )
+from partnerships.review_bars import why_no_review
 from records.moves import Move, Moves
 
 Stage, Side, Bid, Perdes, Text, Sign = (
@@ -37,20 +37,6 @@ Stage, Side, Bid, Perdes, Text, Sign = (
     Instrument.Status,
     Signature.Status,
 )
-
-
-PARTISAN = (Role.KADES, Role.SEKDES, Role.PERANGKAT, Role.BPD, Role.PENDAMPING, Role.BKAD)
-
-
-def own_village_is_party(instrument: Instrument, user) -> str:
-    """Nobody reviews a cooperation whose party they serve in another office: village, facilitator or joint body."""
-    serving = [grant for grant in user.active_grants if grant.role in PARTISAN]
-    if any(grant.touches(code) for grant in serving for code in instrument.place.codes) or any(
-        grant.body and grant.body == instrument.place.body for grant in serving
-    ):
-        return "Anda memegang jabatan di pihak yang ditinjau, jadi tidak boleh meninjau naskah ini."
-    return ""
-
 
 COOPERATION_MOVES = Moves(
     "cooperation",
@@ -220,7 +206,7 @@ INSTRUMENT_MOVES = Moves(
             (Text.DISTRICT_REVIEW,),
             Text.REGENCY_REVIEW,
             P.REVIEW_DISTRICT,
-            barred=own_village_is_party,
+            barred=why_no_review,
         ),
         Move(
             "return_district",
@@ -228,7 +214,7 @@ INSTRUMENT_MOVES = Moves(
             (Text.DISTRICT_REVIEW,),
             Text.DRAFT,
             P.REVIEW_DISTRICT,
-            barred=own_village_is_party,
+            barred=why_no_review,
         ),
         Move(
             "recommend_regency",
@@ -236,7 +222,7 @@ INSTRUMENT_MOVES = Moves(
             (Text.REGENCY_REVIEW,),
             Text.READY,
             P.REVIEW_REGENCY,
-            barred=own_village_is_party,
+            barred=why_no_review,
         ),
         Move(
             "return_regency",
@@ -244,7 +230,7 @@ INSTRUMENT_MOVES = Moves(
             (Text.REGENCY_REVIEW,),
             Text.DRAFT,
             P.REVIEW_REGENCY,
-            barred=own_village_is_party,
+            barred=why_no_review,
         ),
         Move("complete", "Lengkapi tanda tangan", (Text.READY,), Text.SIGNED, P.INSTRUMENT_SIGN, (signed_by_all,)),
         Move("enter_into_force", "Berlakukan naskah", (Text.SIGNED,), Text.IN_FORCE, P.IN_FORCE_DECLARE),

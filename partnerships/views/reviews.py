@@ -13,10 +13,10 @@ from partnerships.actions.reviews import LEVELS, give_verdict
 from partnerships.forms.reviews import ReviewForm
 from partnerships.models import Review
 from partnerships.papers import paper_of_text
+from partnerships.review_bars import why_no_review
 from partnerships.text_acts import REVIEWERS
 from partnerships.views.instruments import text_for
 from partnerships.views.loading import posted
-from partnerships.workflow import own_village_is_party
 from records.web import attempt, form_page
 
 
@@ -47,7 +47,7 @@ def review_detail(request, pk):
     if instrument.status not in REVIEWERS:
         messages.warning(request, f"Naskah ini tidak sedang ditinjau. Keadaannya: {instrument.get_status_display()}.")
         return redirect("partnerships:instrument-detail", pk)
-    if why := own_village_is_party(instrument, request.user):
+    if why := why_no_review(instrument, request.user):
         raise PermissionDenied(why)
     form = ReviewForm(
         posted(request),
