@@ -36,7 +36,7 @@ def answers(client, enter, downloads):
 def test_whole_files_are_sent(client, enter, downloads):
     for address, answer in answers(client, enter, downloads):
         assert answer.status_code == 200, address
-        answer.close()
+        assert b"".join(answer.streaming_content), address
 
 
 @pytest.mark.parametrize("harm", [lambda path: path.write_bytes(path.read_bytes()[:-1] + b"x"), Path.unlink])
