@@ -8,12 +8,12 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import Invitation
 from records import trail
-from records.models import Event, FormKey
-from tests.conftest import NGEBEL, make_cast, make_regions
+from records.models import Event, FormKey, OutgoingMail
+from tests.conftest import NGEBEL, make_cast, make_regions, signed_in
 from tests.factories import cases
 from tests.faults.pages import key_on, sent
-from tests.faults.served import BACKEND
 from tests.partnerships import text_world
 from villages import actions as villages
 from villages.models import Need, SwotEntry
@@ -32,9 +32,7 @@ def place(race_database, settings, tmp_path):
 
 def entered(user) -> Client:
     """A browser of this person."""
-    tab = Client()
-    tab.force_login(user, backend=BACKEND)
-    return tab
+    return signed_in(Client(), user)
 
 
 def at_once(user, path: str, *forms: dict) -> list:
@@ -62,6 +60,16 @@ def test_five_of_one_form_are_one_row_one_event_one_way(place):
     assert (Need.objects.count(), Event.objects.filter(action="need.add").count()) == (1, 1)
     assert FormKey.objects.count() == 1
     assert list(trail.broken_links()) == []
+
+
+def test_three_of_one_invitation_are_one_mail(place):
+    """As many as the limit of mails lets through."""
+    cast, _ = place
+    where = f"{reverse('access:invite')}?peran=perangkat&tempat={NGEBEL}"
+    form = sent(entered(cast.dpmd).get(where), name="Sri", email="sri@desa.id")
+    answers = at_once(cast.dpmd, where, *[form] * 3)
+    assert {(answer.status_code, answer["Location"]) for answer in answers} == {(302, reverse("access:slip"))}
+    assert (Invitation.objects.count(), OutgoingMail.objects.count()) == (1, 1)
 
 
 def test_five_uploads_of_one_form_are_one_scan(place):
