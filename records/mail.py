@@ -63,7 +63,7 @@ def outcome(mail: OutgoingMail) -> dict:
     except Exception as error:  # whatever it is, the next mail must still go out
         log.warning("mail %s was not sent at try %s: %s", mail.pk, mail.tries, type(error).__name__)
         return failure(mail, error)
-    # The body may hold a one-time link: once sent, nobody needs it here.
+    # The body may hold a one-time link: once sent or given up, nobody needs it here.
     return {"state": State.SENT, "sent_at": timezone.now(), "body": "", "problem": ""}
 
 
@@ -71,7 +71,7 @@ def failure(mail: OutgoingMail, error: Exception) -> dict:
     """Later again, each time twice as late; given up when the server refuses for good or after the last try."""
     problem = f"{type(error).__name__} {getattr(error, 'smtp_code', '')}".strip()
     if mail.tries >= MAX_TRIES or refused_for_good(error):
-        return {"state": State.DEAD, "problem": problem}
+        return {"state": State.DEAD, "body": "", "problem": problem}
     wait = min(FIRST_WAIT * 2 ** (mail.tries - 1), LONGEST_WAIT)
     return {"state": State.WAITING, "due_at": timezone.now() + wait, "problem": problem}
 
@@ -87,7 +87,7 @@ def deliver_due() -> int:
     """Free what a killed worker had claimed, then send everything that is due; gives how many were sent."""
     now = timezone.now()
     stale = OutgoingMail.objects.filter(state=State.SENDING, claimed_at__lte=now - CLAIM_LASTS)
-    stale.filter(tries__gte=MAX_TRIES).update(state=State.DEAD, problem="terhenti di tengah jalan")
+    stale.filter(tries__gte=MAX_TRIES).update(state=State.DEAD, body="", problem="terhenti di tengah jalan")
     stale.update(state=State.WAITING)
     keys = OutgoingMail.objects.filter(state=State.WAITING, due_at__lte=now).order_by("due_at")
     return sum(deliver.func(key) == State.SENT for key in list(keys.values_list("key", flat=True)[:500]))

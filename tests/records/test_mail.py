@@ -122,7 +122,15 @@ def test_after_the_last_try_it_is_kept_as_given_up(server_away):
     for _ in range(30):
         later(hours=7)
         outbox.deliver_due()
-    assert list(OutgoingMail.objects.values_list("state", "tries")) == [(State.DEAD, outbox.MAX_TRIES)]
+    assert list(OutgoingMail.objects.values_list("state", "tries", "body")) == [(State.DEAD, outbox.MAX_TRIES, "")]
+
+
+def test_given_up_in_the_middle_of_the_last_try_its_body_goes_too():
+    queue()
+    OutgoingMail.objects.update(state=State.SENDING, tries=outbox.MAX_TRIES, claimed_at=timezone.now())
+    later(minutes=11)
+    assert outbox.deliver_due() == 0
+    assert list(OutgoingMail.objects.values_list("state", "body")) == [(State.DEAD, "")]
 
 
 @pytest.mark.parametrize(("code", "state"), [(550, State.DEAD), (450, State.WAITING)])
@@ -133,7 +141,8 @@ def test_an_address_refused_for_good_is_given_up_at_once(monkeypatch, code, stat
     monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
     queue()
     outbox.deliver_due()
-    assert OutgoingMail.objects.get().state == state
+    row = OutgoingMail.objects.get()
+    assert row.state == state and (row.body == "") == (state == State.DEAD), "it may hold a one-time link"
 
 
 def test_killed_between_sending_and_marking_gives_one_duplicate_with_the_same_id(monkeypatch):
