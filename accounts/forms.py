@@ -10,7 +10,7 @@ from allauth.mfa.base.forms import ReauthenticateForm as CodeReauthenticateForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
-from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.urls import reverse
 
 from accounts.models import User
@@ -137,7 +137,7 @@ class FirstSignInForm(NewPasswordForm):
         help_text="Untuk masuk. Contoh: sri.wahyuni. Pakai huruf, angka, titik, atau garis.",
         min_length=3,
         max_length=60,
-        validators=[UnicodeUsernameValidator(message="Nama pengguna hanya huruf, angka, titik, atau garis")],
+        validators=[ASCIIUsernameValidator(message="Nama pengguna hanya huruf, angka, titik, atau garis")],
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
     field_order = ("username", "password", "repeat")

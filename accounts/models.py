@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -27,7 +27,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in; deactivated, never deleted."""
 
     key = models.CharField("kunci alamat", max_length=10, unique=True, default=new_id, editable=False)
-    username = models.CharField("nama pengguna", max_length=60, unique=True, validators=[UnicodeUsernameValidator()])
+    username = models.CharField("nama pengguna", max_length=60, unique=True, validators=[ASCIIUsernameValidator()])
     name = models.CharField("nama", max_length=120)
     email = models.EmailField("surel", blank=True)
     is_active = models.BooleanField("aktif", default=True)

@@ -53,6 +53,7 @@ class Permission(StrEnum):
     SCAN_UPLOAD = "naskah.unggah"
     INSTRUMENT_PROMULGATE = "naskah.undangkan"
     IN_FORCE_DECLARE = "kerjasama.berlakukan"
+    OLD_DATA_KEEP = "datalama.urus"
     RUN_START = "kerjasama.jalankan"
     BODY_EDIT = "bkad.ubah"
     REPORT_FILL = "laporan.isi"
@@ -89,6 +90,7 @@ REACH = {
     Permission.INSTRUMENT_SUBMIT: Reach.LEAD,
     Permission.IN_FORCE_DECLARE: Reach.LEAD,
     Permission.RUN_START: Reach.LEAD,
+    Permission.OLD_DATA_KEEP: Reach.LEAD,
     Permission.REVIEW_DISTRICT: Reach.EVERY,
     Permission.REVIEW_REGENCY: Reach.EVERY,
     Permission.ACCESS_GRANT: Reach.EVERY,

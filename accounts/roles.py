@@ -96,6 +96,7 @@ ROLES: dict[str, RoleRights] = {
                 P.SCAN_UPLOAD,
                 P.IN_FORCE_DECLARE,
                 P.RUN_START,
+                P.OLD_DATA_KEEP,
                 P.BODY_EDIT,
                 P.REFLECTION_DECIDE,
             }
@@ -126,6 +127,7 @@ ROLES: dict[str, RoleRights] = {
                 P.INSTRUMENT_PROMULGATE,
                 P.IN_FORCE_DECLARE,
                 P.RUN_START,
+                P.OLD_DATA_KEEP,
                 P.BODY_EDIT,
             }
         ),

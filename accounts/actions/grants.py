@@ -15,6 +15,7 @@ from records.verdict import Refused
 ENDED_ALREADY = "Wewenang ini sudah diakhiri."
 HELD_ALREADY = "{} sudah memegang peran ini di tempat yang sama."
 NOT_TO_YOURSELF = "Anda tidak bisa memberi peran kepada diri sendiri. Minta pengelola lain."
+PAST = "Tanggal sampai sudah lewat. Periksa lagi masa jabatannya."
 ONE_KADES = "Desa ini masih punya kepala desa, {}. Pakai “Serahkan jabatan” dari wewenangnya."
 
 
@@ -25,13 +26,15 @@ def judge_office(
     since: datetime | None = None,
     taken: str = ONE_KADES,
 ) -> None:
-    """Refuse an office at a place where it isn't held, and a second kades beside the first (UU 6/2014 pasal 26).
+    """Refuse an office where it isn't held, one that is over, and a second kades (UU 6/2014 pasal 26).
 
     An office that is handed over may have its holder; `since` asks who came into it after that was decided.
     """
     place = {"region_code": office.region_code, "body": office.body, "nationwide": office.nationwide}
     if not (seat := judge_seat(office.role, **place)):
         raise Refused(seat)
+    if office.ends is not None and office.ends < timezone.localdate():
+        raise Refused(PAST)
     if office.role != Role.KADES or (replaces is not None and since is None):
         return
     others = Grant.objects.not_over().filter(role=Role.KADES, region_code=office.region_code, user__is_active=True)

@@ -124,8 +124,14 @@ def withdraw_invitation(*, invitation: Invitation, by: User, bodies: Bodies = NO
 
 
 def for_person(user: User, *, kind: str, lasts: timedelta, by: User | None) -> Issued:
-    """A way in for a known person, in the caller's transaction; earlier ones of theirs are dead."""
-    user.invitations.open().exclude(kind=Invitation.Kind.NEW).update(withdrawn_at=timezone.now())
+    """A way in for a known person, in the caller's transaction; earlier ones of theirs are dead.
+
+    What anybody may ask for, a link by mail, never kills a slip that is on its way on paper.
+    """
+    earlier = user.invitations.open().exclude(kind=Invitation.Kind.NEW)
+    if kind == Invitation.Kind.RESET:
+        earlier = earlier.filter(kind=kind)
+    earlier.update(withdrawn_at=timezone.now())
     slip = Invitation(kind=kind, name=user.name, email=user.email, user=user, created_by=by or user)
     return write_invitation(slip, lasts=lasts, by=by)
 

@@ -1,7 +1,10 @@
 """Nobody gives a role beyond their own scope, nor one above their own; every role has its level of place."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from accounts import actions
 from accounts.giving import GIVES, LEVELS, may_give, people_in_reach, roles_to_give
@@ -130,3 +133,15 @@ def test_nobody_gives_a_role_to_themselves(cast):
     with pytest.raises(Refused, match="diri sendiri"):
         actions.hand_over(grant=cast.kades_ngebel.grants.get(), user=cast.dpmd, by=cast.dpmd, note="x")
     assert Grant.objects.count() == before
+
+
+def test_no_office_is_given_for_a_term_that_is_over(cast):
+    today = timezone.localdate()
+    past = {"role": "perangkat", "region_code": SAHANG, "starts": today - timedelta(9), "ends": today - timedelta(1)}
+    for act in (
+        lambda: actions.grant_role(user=cast.bkad, by=cast.dpmd, **past),
+        lambda: actions.invite(name="Sri", by=cast.dpmd, **past),
+    ):
+        with pytest.raises(Refused, match="sudah lewat"):
+            act()
+    assert actions.invite(name="Sri", by=cast.dpmd, **(past | {"ends": today})).invitation.is_open

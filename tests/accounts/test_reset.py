@@ -128,3 +128,13 @@ def test_odd_addresses_are_told(cast, client):
         page = client.post(PAGE, {"email": email})
         assert page.status_code == 422, email
     assert not OutgoingMail.objects.exists()
+
+
+def test_a_link_by_mail_leaves_a_printed_slip_alone_and_a_slip_kills_the_link(mailbox, client, cast):
+    """Anybody may type an address into the page; who manages the account hands out the paper."""
+    slip = actions.issue_slip(user=cast.kades_ngebel, by=cast.dpmd)
+    client.post(PAGE, {"email": "kades@ngebel.desa.id"})
+    paper, link = reverse("accounts:way-in", args=[slip.secret.token]), path_in(mailbox[0])
+    assert client.get(paper).status_code == client.get(link).status_code == 200
+    actions.issue_slip(user=cast.kades_ngebel, by=cast.dpmd)
+    assert client.get(paper).status_code == client.get(link).status_code == 404
