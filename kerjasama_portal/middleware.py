@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -16,6 +17,7 @@ from records.documents import Mismatch
 from records.verdict import Refused
 
 log = logging.getLogger(__name__)
+COOPERATION = "kerja-sama/<id:pk>/"
 # On every answer, whoever made it: a page, a fault, a file, a style sheet. The content policy is django-csp's.
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -119,9 +121,24 @@ class RefusedIsAnAnswer:
             return render(request, "file_mismatch.html", {"document": error.document, "what": error.what}, status=409)
         if not isinstance(error, Refused):
             return None
-        back = request.META.get("HTTP_REFERER", "")
-        safe = "://" in back and url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-        if safe and not error.verdict.findings:
+        back = page_before(request)
+        if back and request.method == "POST" and not error.verdict.findings:
             messages.error(request, error.verdict.reason)
             return redirect(back)
-        return render(request, "refused.html", {"verdict": error.verdict, "back": back if safe else ""}, status=409)
+        context = {"verdict": error.verdict, "back": back, "cooperation": cooperation_of(request)}
+        return render(request, "refused.html", context, status=409)
+
+
+def page_before(request: HttpRequest) -> str:
+    """The page of this portal that led here; empty when there is none, or when it is this very address."""
+    back = request.META.get("HTTP_REFERER", "")
+    safe = "://" in back and url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    return back if safe and back != request.build_absolute_uri() else ""
+
+
+def cooperation_of(request: HttpRequest) -> str:
+    """The page of the cooperation that the address lies under; empty when it lies under none."""
+    match = request.resolver_match
+    if not match.route.startswith(COOPERATION) or match.route == COOPERATION:
+        return ""
+    return reverse("partnerships:cooperation-detail", args=[match.kwargs["pk"]])

@@ -17,7 +17,7 @@ MISSING = Finding("Perdes belum berlaku", "Kebiasaan daerah", "R15", "warn", "De
 
 
 @access(PUBLIC)
-def refuses(request):
+def refuses(request, pk=""):
     raise Refused("Naskah sedang ditinjau.")
 
 
@@ -38,6 +38,7 @@ def says(request):
 
 urlpatterns = [
     path("tolak/", refuses, name="refuses"),
+    path("kerja-sama/<id:pk>/tolak/", refuses, name="refuses-there"),
     path("kurang/", lists, name="lists"),
     path("rusak/", breaks, name="breaks"),
     path("biasa/", says, name="says"),
@@ -63,6 +64,24 @@ def test_a_refusal_never_leads_to_another_site(throwaway, client, referer):
     assert answer.status_code == 409
     assert "Naskah sedang ditinjau." in answer.text
     assert "jahat.invalid" not in answer.text and "javascript:" not in answer.text
+
+
+def test_a_page_that_refuses_itself_is_shown_and_never_loops(throwaway, client):
+    """Told by GET, or by a form that stands at the address it is sent to."""
+    here = "http://testserver/tolak/"
+    for answer in (
+        client.get("/tolak/", headers={"referer": here}),
+        client.get("/tolak/", headers={"referer": "http://testserver/aturan/"}),
+        client.post("/tolak/", headers={"referer": here}),
+        client.get("/tolak/"),
+    ):
+        assert answer.status_code == 409 and "Naskah sedang ditinjau." in answer.text
+        assert f'href="{here}"' not in answer.text and "Ke halaman utama" in answer.text
+
+
+def test_a_refusal_reached_by_address_leads_to_its_cooperation(throwaway, client):
+    answer = client.get("/kerja-sama/bcdfgh2345/tolak/")
+    assert 'href="/kerja-sama/bcdfgh2345/"' in answer.text and "Kembali ke kerja sama" in answer.text
 
 
 def test_what_is_missing_is_listed_with_village_basis_and_link(throwaway, client):
