@@ -36,6 +36,7 @@ urlpatterns = [
     path("desa/", include("villages.urls")),
     path("musyawarah/", include("musyawarah.urls")),
     path("", include("partnerships.urls")),
+    path("admin/password_change/", views.admin_password, name="admin-password"),
     path("admin/", admin.site.urls),
 ]
 

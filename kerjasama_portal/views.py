@@ -167,3 +167,10 @@ def rules(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page was open too long or came from elsewhere; say what to do."""
     return render(request, "portal/csrf_failure.html", status=403)
+
+
+@require_safe
+@access(SIGNED_IN)
+def admin_password(request: HttpRequest) -> HttpResponse:
+    """Django's own page would write a password without an event; there is one page for it."""
+    return redirect("accounts:password-change")

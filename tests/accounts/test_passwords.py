@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from accounts.hashers import OfficeArgon2
 from accounts.models import User
+from accounts.roles import Role
 from tests.accounts.conftest import PASSWORD, by_page, is_in
+from tests.conftest import make_user
 from tests.guards.source import ROOT
 
 PERSON = SimpleNamespace(name="Sri Wahyuni", username="sri.w", place_names=["Wagir Lor", "Kabupaten Ponorogo"])
@@ -82,3 +84,13 @@ def test_passwords_are_kept_as_argon2id():
     assert OfficeArgon2().verify(GOOD[0], kept) and not OfficeArgon2().verify(GOOD[1], kept)
     text = (ROOT / "kerjasama_portal" / "settings.py").read_text(encoding="utf-8")
     assert 'PASSWORD_HASHERS = ["accounts.hashers.OfficeArgon2"' in text
+
+
+def test_the_admin_site_changes_no_password_of_its_own(cast, enter):
+    """There it would leave no event, and other sessions open."""
+    browser = enter(make_user("pengelola", Role.ADMIN, nationwide=True))
+    before = User.objects.get(username="pengelola").password
+    typed = {"old_password": PASSWORD, "new_password1": "empat kuda makan rumput"}
+    browser.post("/admin/password_change/", typed | {"new_password2": typed["new_password1"]})
+    assert User.objects.get(username="pengelola").password == before
+    assert browser.get("/admin/password_change/")["Location"] == reverse("accounts:password-change")
