@@ -36,13 +36,14 @@ def says(request):
     return HttpResponse("biasa")
 
 
+portal = include("kerjasama_portal.urls")  # first: it makes <id:…> known
 urlpatterns = [
     path("tolak/", refuses, name="refuses"),
     path("kerja-sama/<id:pk>/tolak/", refuses, name="refuses-there"),
     path("kurang/", lists, name="lists"),
     path("rusak/", breaks, name="breaks"),
     path("biasa/", says, name="says"),
-    path("", include("kerjasama_portal.urls")),
+    path("", portal),
 ]
 
 
