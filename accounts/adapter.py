@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts import cipher
-from accounts.limits import client_address
+from accounts.limits import allows, client_address, must_wait, network, remember_place
 from accounts.middleware import begin
 
 MISMATCH = "Nama pengguna atau kata sandi salah. Coba lagi, atau hubungi Dinas PMD."
+LATER = "Terlalu banyak percobaan yang salah untuk nama ini. Coba lagi nanti, atau dari tempat biasa Anda masuk."
 INACTIVE = "Akun ini tidak aktif lagi. Hubungi Dinas PMD kabupaten Anda."
 TOO_MANY = "Terlalu banyak percobaan yang salah. Tunggu 15 menit, lalu coba lagi."
 WRONG_PASSWORD = "Kata sandi salah. Coba lagi."
@@ -24,6 +25,7 @@ class ClosedSignup(DefaultAccountAdapter):
         "username_password_mismatch": MISMATCH,
         "too_many_login_attempts": TOO_MANY,
         "rate_limited": TOO_MANY,
+        "try_later": LATER,
         "incorrect_password": WRONG_PASSWORD,
         "incorrect_code": WRONG_CODE,
     }
@@ -41,12 +43,23 @@ class ClosedSignup(DefaultAccountAdapter):
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials) -> str:
         """Wrong passwords count by person and address together: nobody locks out a colleague, or a whole office."""
-        return f"{credentials.get('username', '').lower()}|{client_address(request)}"
+        return f"{credentials.get('username', '').lower()}|{network(request)}"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
+        """Beside that, many addresses together guess slowly at one name."""
+        if must_wait(request, credentials.get("username", "")):
+            raise self.validation_error("try_later")
+        super().pre_authenticate(request, **credentials)
+
+    def authentication_failed(self, request: HttpRequest, **credentials) -> None:
+        """A wrong password, wherever it is asked for."""
+        allows(request, "wrong_password", credentials.get("username", ""))
 
     def login(self, request: HttpRequest, user) -> None:
         """The clocks of the session start now."""
         super().login(request, user)
         begin(request)
+        remember_place(request, user.username)
 
     def add_message(self, request: HttpRequest, level: int, *args, **kwargs) -> None:
         """Signing in and out is told, not praised."""

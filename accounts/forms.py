@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.fields import PasswordField
 from allauth.account.forms import LoginForm, ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm
@@ -124,7 +125,8 @@ class ChangePasswordForm(NewPasswordForm):
     field_order = ("current", "password", "repeat")
 
     def clean_current(self) -> str:
-        if not self.user.check_password(self.cleaned_data["current"]):
+        """Judged as at sign-in, with its limits: a borrowed session guesses no faster."""
+        if not get_adapter().reauthenticate(self.user, self.cleaned_data["current"]):
             raise forms.ValidationError("Kata sandi sekarang salah. Coba lagi")
         return self.cleaned_data["current"]
 

@@ -151,7 +151,14 @@ STORAGES = {
     },
 }
 # Counters of sign-in and of public questions: in the database, so that all workers count together.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
+# Room for all of them: a full cache throws counters away, and with them what limits guessing.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Mail goes out by the server that EMAIL_URL names; without one it is marked as not sent and nothing breaks.

@@ -6,7 +6,8 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from accounts.limits import allows, client_address
-from tests.accounts.conftest import by_page, is_in
+from tests.accounts.conftest import PASSWORD, by_page, is_in
+from tests.guards.source import ROOT
 
 OFFICE, ELSEWHERE = "203.0.113.7", "198.51.100.9"
 
@@ -96,3 +97,54 @@ def test_a_limit_by_mail_address_ignores_case(rf):
         False,
     ]
     assert allows(request, "reset", "b@desa.id") and allows(request, "invite", "a@desa.id")
+
+
+def test_one_person_with_many_ipv6_addresses_is_one_place(cast, client):
+    """A home or an office is given a whole /64."""
+    for number in range(5):
+        by_page(client, "kades.ngebel", "salah", REMOTE_ADDR=f"2001:db8:1:2::{number + 1}")
+    by_page(client, "kades.ngebel", REMOTE_ADDR="2001:db8:1:2:ffff::9")
+    assert not is_in(client)
+    by_page(client, "kades.ngebel", REMOTE_ADDR="2001:db8:1:3::1")
+    assert is_in(client), "another network"
+
+
+def test_thirty_wrong_from_everywhere_slow_unknown_places_and_never_the_usual_one(cast, client, still, monkeypatch):
+    by_page(client, "kades.ngebel", REMOTE_ADDR=OFFICE)
+    client.logout()
+    for number in range(30):
+        by_page(client, "Kades.Ngebel", "salah", REMOTE_ADDR=f"192.0.2.{number}")
+    page = by_page(client, "kades.ngebel", REMOTE_ADDR=ELSEWHERE)
+    assert not is_in(client) and "Coba lagi nanti" in page.text, "the right password waits like a guess"
+    by_page(client, "sekdes.ngebel", REMOTE_ADDR=ELSEWHERE)
+    assert is_in(client), "another name there"
+    client.logout()
+    by_page(client, "kades.ngebel", REMOTE_ADDR=OFFICE)
+    assert is_in(client), "where they signed in before nobody keeps them out"
+    client.logout()
+    monkeypatch.setattr("time.time", lambda: still + 3601)
+    by_page(client, "kades.ngebel", REMOTE_ADDR=ELSEWHERE)
+    assert is_in(client), "an hour later"
+
+
+def test_an_unknown_name_is_slowed_alike(cast, client):
+    """Else the limit would tell who has an account."""
+    for number in range(30):
+        by_page(client, "tidak.ada", "salah", REMOTE_ADDR=f"192.0.2.{number}")
+    assert "Coba lagi nanti" in by_page(client, "tidak.ada", "salah", REMOTE_ADDR=ELSEWHERE).text
+
+
+def test_a_borrowed_session_guesses_the_password_five_times(cast, client):
+    by_page(client, "kades.ngebel", REMOTE_ADDR=OFFICE)
+    chosen = {"password": "empat kuda makan rumput", "repeat": "empat kuda makan rumput"}
+    page = reverse("accounts:password-change")
+    for _ in range(5):
+        assert "sekarang salah" in client.post(page, chosen | {"current": "salah"}, REMOTE_ADDR=OFFICE).text
+    answer = client.post(page, chosen | {"current": PASSWORD}, REMOTE_ADDR=OFFICE)
+    assert answer.status_code == 422 and "Tunggu 15 menit" in answer.text
+
+
+def test_the_counters_have_room():
+    """The database cache throws entries away beyond its size; 300 by default."""
+    written = (ROOT / "kerjasama_portal" / "settings.py").read_text()
+    assert '"MAX_ENTRIES": 200_000' in written
