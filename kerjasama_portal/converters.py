@@ -62,4 +62,5 @@ class CooperationMove(MoveWord):
         "berlakukan": "declare_in_force",
         "mulai-pelaksanaan": "start_running",
         "tutup": "close",
+        "salah-catat": "withdraw_old",
     }

@@ -11,7 +11,7 @@ from partnerships.acts_text import deciding, partner_signing
 from partnerships.case import Case, Meeting
 from partnerships.checks_early import plans_referenced, programme_money, to
 from partnerships.checks_late import is_due
-from partnerships.models import Instrument, Signature, VillageRegulation
+from partnerships.models import Instrument, Party, Signature, VillageRegulation
 
 Text, Perdes = Instrument.Status, VillageRegulation.Status
 BETWEEN = (P.MAD_SCHEDULE, P.MAD_RECORD, P.MAD_ADOPT)
@@ -169,6 +169,15 @@ def founding(case: Case) -> Iterator[Act]:
         yield Act(P.BODY_EDIT, place, "Lengkapi anggota BKAD", "Pemerintah Desa para pihak", url, "Lengkapi anggota")
     else:
         yield start
+
+
+def confirming(case: Case) -> Iterator[Act]:
+    """Each village that old data name says for itself whether it signed (R69)."""
+    for party in case.parties:
+        if party.status == Party.Status.INVITED:
+            name, url = party.village.name, to("legacy-confirm", case, party.village.code)
+            what, who = f"Benarkan data lama, Desa {name}", f"Kades atau Sekdes {name}"
+            yield Act(P.OLD_DATA_KEEP, party.place, what, who, url, "Benarkan data lama")
 
 
 def running(case: Case) -> Iterator[Act]:

@@ -233,7 +233,7 @@ def assemble(cooperation: Cooperation, by_coop: dict[str, dict], by_village: dic
     return Case(
         cooperation=cooperation,
         parties=by_coop["parties"].get(pk, []),
-        files=[village_file(party, by_coop, by_village, held) for party in lead_first if party.status in ACTIVE],
+        files=[village_file(p, by_coop, by_village, held) for p in lead_first if takes_part(p, cooperation)],
         offer=only(by_coop["offers"], pk),
         programmes=by_coop["programmes"].get(pk, []),
         funding=by_coop["funding"],
@@ -255,6 +255,11 @@ def assemble(cooperation: Cooperation, by_coop: dict[str, dict], by_village: dic
         partner_signature=only(by_coop["partner_signatures"], text.pk) if text else None,
         legacy=only(by_coop["legacy"], pk),
     )
+
+
+def takes_part(party: Party, cooperation: Cooperation) -> bool:
+    """Of a village that old data name, nothing is read until it confirmed them."""
+    return party.status in (Party.BOUND if cooperation.is_old_data else ACTIVE)
 
 
 def only(rows: dict[str, list], key: str) -> Any:

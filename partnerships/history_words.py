@@ -3,6 +3,8 @@
 WORDS: dict[str, str] = {
     "cooperation.start": "Kerja sama dimulai",
     "cooperation.enter_legacy": "Data lama dicatat",
+    "cooperation.withdraw_old": "Data lama ditarik, salah catat",
+    "party.confirm_old": "Data lama dibenarkan",
     "cooperation.legacy_scan": "Pindaian naskah lama diunggah",
     "cooperation.edit": "Pokok kerja sama diubah",
     "cooperation.set_basis": "Potensi dan kebutuhan dikaitkan",

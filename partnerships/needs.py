@@ -55,6 +55,17 @@ def on_track(*tracks: str) -> Callable[[Cooperation], Verdict]:
     return need
 
 
+def is_old_data(obj: Cooperation | Party) -> Verdict:
+    """Only what was signed before the portal is confirmed, or withdrawn as a mistake (R69)."""
+    cooperation = obj if isinstance(obj, Cooperation) else obj.cooperation
+    return YES if cooperation.is_old_data else no("Ini bukan data lama.")
+
+
+def is_offered(party: Party) -> Verdict:
+    """An offer is answered; old data are confirmed."""
+    return YES if not party.cooperation.is_old_data else no("Ini data lama, bukan penawaran. Benarkan data lamanya.")
+
+
 def chosen_party_exists(cooperation: Cooperation) -> Verdict:
     """An offer needs somebody to go to."""
     if cooperation.parties.filter(status=Party.Status.CHOSEN).exists():

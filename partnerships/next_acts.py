@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from partnerships.acts import Act, at
 from partnerships.acts_early import offering, preparing
-from partnerships.acts_late import drafting, founding, reflecting, running
+from partnerships.acts_late import confirming, drafting, founding, reflecting, running
 from partnerships.case import Case
 from partnerships.models import Cooperation
 
@@ -20,5 +20,7 @@ BY_STAGE: dict[str, Callable[[Case], Iterator[Act]]] = {
 
 
 def next_acts(case: Case) -> Iterator[Act]:
-    """All open acts of the stage; none when it is ended or closed."""
+    """All open acts of the stage; none when it is ended or closed, but for old data that must still be confirmed."""
+    if case.cooperation.is_old_data and case.cooperation.stage in Cooperation.PUBLIC:
+        yield from at(6, confirming(case))
     yield from BY_STAGE.get(case.cooperation.stage, lambda case: iter(()))(case)

@@ -110,6 +110,8 @@ def current_step(case: Case, acts: list[Act]) -> int:
     """The step of the most pressing act; without one, where the stage has come to."""
     if acts:
         return acts[0].step
+    if case.cooperation.is_old_data:
+        return 6
     late = (Cooperation.Stage.RUNNING, Cooperation.Stage.SUSPENDED, Cooperation.Stage.ENDED)
     return 6 if case.cooperation.stage in late else 5 if case.cooperation.stage == Cooperation.Stage.IN_FORCE else 4
 

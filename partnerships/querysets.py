@@ -20,16 +20,25 @@ class CooperationQuerySet(models.QuerySet):
         """One party in scope is enough to see; a reader sees only what is in force."""
         party = self.model._meta.get_field("parties").related_model
         parties = party._default_manager.filter(cooperation=OuterRef("pk")).exclude(status__in=party.OUTSIDE)
-        running = Q(stage__in=self.model.PUBLIC)
         mine = models.Exists(parties.filter(within(user, Permission.COOPERATION_VIEW, "village__code")))
         readable = models.Exists(parties.filter(within(user, Permission.COOPERATION_VIEW_IN_FORCE, "village__code")))
         bodies = [grant.body for grant in user.active_grants if grant.body]
-        return self.filter(mine | (running & readable) | Q(body__in=bodies))
+        return self.filter(mine | (self.public_ones() & readable) | Q(body__in=bodies))
 
     def public(self) -> "CooperationQuerySet":
         """In force, or it was: anyone may read it (UU 14/2008 pasal 11)."""
-        return self.filter(stage__in=self.model.PUBLIC)
+        return self.filter(self.public_ones())
+
+    def public_ones(self) -> Q:
+        """Old data that name other villages are public only once each of them confirmed them (R69)."""
+        return Q(stage__in=self.model.PUBLIC) & (Q(is_old_data=False) | ~self.unconfirmed())
+
+    def unconfirmed(self) -> models.Exists:
+        """A village is named that has not answered yet."""
+        party = self.model._meta.get_field("parties").related_model
+        return models.Exists(party._default_manager.filter(cooperation=OuterRef("pk"), status=party.Status.INVITED))
 
     def alive(self) -> "CooperationQuerySet":
-        """Not ended and not closed."""
-        return self.exclude(stage__in=[self.model.Stage.ENDED, self.model.Stage.CLOSED])
+        """Not ended and not closed; old data also while a village must still confirm them."""
+        ended = Q(stage=self.model.Stage.ENDED) & (Q(is_old_data=False) | ~self.unconfirmed())
+        return self.filter(~(Q(stage=self.model.Stage.CLOSED) | ended))

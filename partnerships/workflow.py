@@ -17,6 +17,8 @@ from partnerships.needs import (
     decided_on_this_text,
     is_agreement,
     is_joint_regulation,
+    is_offered,
+    is_old_data,
     on_track,
     ready_to_sign,
     regulations_ready,
@@ -37,6 +39,7 @@ Stage, Side, Bid, Perdes, Text, Sign = (
     Instrument.Status,
     Signature.Status,
 )
+
 
 COOPERATION_MOVES = Moves(
     "cooperation",
@@ -105,6 +108,14 @@ COOPERATION_MOVES = Moves(
             Stage.CLOSED,
             P.OFFER_SEND,
         ),
+        Move(
+            "withdraw_old",
+            "Salah catat",
+            (Stage.RUNNING, Stage.SUSPENDED, Stage.ENDED),
+            Stage.CLOSED,
+            P.OLD_DATA_KEEP,
+            (is_old_data,),
+        ),
     ],
 )
 
@@ -150,9 +161,17 @@ REPLY_MOVES = Moves(
             (Side.INVITED,),
             Side.ACCEPTED,
             P.OFFER_ANSWER,
-            (rules_hold("R7", party=True),),
+            (is_offered, rules_hold("R7", party=True)),
         ),
-        Move("decline", "Tolak penawaran", (Side.INVITED,), Side.DECLINED, P.OFFER_ANSWER, (village_deliberated,)),
+        Move(
+            "decline",
+            "Tolak penawaran",
+            (Side.INVITED,),
+            Side.DECLINED,
+            P.OFFER_ANSWER,
+            (is_offered, village_deliberated),
+        ),
+        Move("confirm_old", "Benarkan data lama", (Side.INVITED,), Side.ACCEPTED, P.OLD_DATA_KEEP, (is_old_data,)),
     ],
 )
 

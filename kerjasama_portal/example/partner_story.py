@@ -216,7 +216,7 @@ def with_a_university() -> None:
 
 def signed_before() -> Cooperation:
     """Old data: the joint regulation of 2016 of two villages, copied from its paper, without a scan."""
-    return legacy.enter_legacy(
+    made = legacy.enter_legacy(
         lead=village("pupus"),
         others=[village("ngrogung")],
         track=Track.INTER_VILLAGE,
@@ -233,3 +233,6 @@ def signed_before() -> Cooperation:
         value=180_000_000,
         by=person("sekdes.pupus"),
     )
+    named = made.parties.select_related("village").get(village=village("ngrogung"))
+    legacy.confirm_legacy(party=named, by=person("sekdes.ngrogung"))
+    return made

@@ -26,6 +26,7 @@ from villages.models import Need, Potential, Region
 Stage = Cooperation.Stage
 OVER = (Stage.ENDED, Stage.CLOSED)
 NUMBER_ATTEMPTS = 40
+WITH_REASON = {"close": "Isi alasan ditutup.", "withdraw_old": "Tulis apa yang salah."}
 CHANGED_TOO_LATE = "Pokok kerja sama tidak bisa diubah lagi sesudah penawaran dikirim."
 REASON_LENGTH = 15  # a written reason says something
 
@@ -130,8 +131,8 @@ def set_basis(
 @transaction.atomic
 def advance(*, cooperation: Cooperation, move: str, by: Any, reason: str = "", on: date | None = None) -> None:
     """Move the cooperation on: start drafting, declare it in force, start running `on` a day, or close the plan."""
-    if move == "close" and not reason.strip():
-        raise Refused("Isi alasan ditutup.")
+    if move in WITH_REASON and not reason.strip():
+        raise Refused(WITH_REASON[move])
     code = cooperation.lead.code
     facts = facts_of(cooperation, move, on)
     COOPERATION_MOVES.make(cooperation, move, by=by, note=reason, region_code=code, **facts)

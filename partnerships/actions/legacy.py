@@ -12,9 +12,11 @@ from partnerships.actions.cooperations import ask_to_start, create_numbered
 from partnerships.candidates import KELURAHAN, OTHER_REGENCY
 from partnerships.models import BETWEEN_VILLAGES, WITH_THIRD_PARTY, Cooperation, LegacyEntry, Partner, Party, Proposal
 from partnerships.tracks import facts_of_track
+from partnerships.workflow import REPLY_MOVES
 from records import trail
 from records.documents import Scan, store_scan
 from records.models import Document
+from records.moves import hold
 from records.verdict import Refused
 from villages.models import Region
 
@@ -26,6 +28,9 @@ ENDED_ALREADY = "Tanggal berakhir sudah lewat. Pilih “Sudah berakhir”, atau 
 NOT_ENDED_YET = "Isi tanggal berakhirnya. Tanggal itu tidak boleh setelah hari ini."
 TWO_VILLAGES = "Kerja sama antar desa perlu paling sedikit dua desa (UU 6/2014 Pasal 92)."
 NO_PARTNER = "Isi nama dan jenis pihak ketiga."
+MOST_PEOPLE, MOST_VALUE = 10_000_000, 100_000_000_000_000
+TOO_MANY = "Pemanfaat paling banyak 10 juta jiwa. Periksa angkanya."
+TOO_MUCH = "Nilai kerja sama paling besar Rp100 triliun. Periksa angkanya."
 TWICE = "Kerja sama dengan judul dan tanggal ini sudah dicatat sebagai data lama: {}."
 
 
@@ -42,6 +47,21 @@ def judge_dates(state: str, signed_on: date, ends_on: date | None) -> None:
         raise Refused(NOT_ENDED_YET)
     if state == STILL_RUNNING and ends_on and ends_on < today:
         raise Refused(ENDED_ALREADY)
+
+
+def judge_figures(people: int | None, value: int | None) -> None:
+    """What the front page adds up stays possible; raises Refused."""
+    if (people or 0) > MOST_PEOPLE:
+        raise Refused(TOO_MANY)
+    if (value or 0) > MOST_VALUE:
+        raise Refused(TOO_MUCH)
+
+
+def refuse_twin(lead: Region, title: str, signed_on: date) -> None:
+    """One old paper is entered once; one that was withdrawn may be entered rightly. Raises Refused."""
+    twins = Cooperation.objects.filter(lead=lead, is_old_data=True, title=title, opened_on=signed_on)
+    if twin := twins.exclude(stage=Stage.CLOSED).first():
+        raise Refused(TWICE.format(twin.caption))
 
 
 def judge_villages(track: str, lead: Region, others: list[Region]) -> None:
@@ -79,10 +99,10 @@ def enter_legacy(
     ask_to_start(by, lead)
     judge_villages(track, lead, others or [])
     judge_dates(state, signed_on, more.get("ends_on"))
+    judge_figures(more.get("people"), more.get("value"))
     if track in WITH_THIRD_PARTY and not (partner_name.strip() and partner_kind in Partner.Kind.values):
         raise Refused(NO_PARTNER)
-    if twin := Cooperation.objects.filter(lead=lead, is_old_data=True, title=title, opened_on=signed_on).first():
-        raise Refused(TWICE.format(twin.caption))
+    refuse_twin(lead, title, signed_on)
     facts = {"title": title, "lead": lead, "field": field, "purpose": purpose, "stage": state}
     facts |= facts_of_track(track, scope, track_basis) | days_of(state, signed_on, more.get("ends_on"))
     cooperation = create_numbered(created_by=by, is_old_data=True, **facts)
@@ -111,11 +131,11 @@ def days_of(state: str, signed_on: date, ends_on: date | None) -> dict[str, Any]
 
 
 def bind(cooperation: Cooperation, others: list[Region], by: Any) -> None:
-    """All villages that signed are bound by it."""
+    """The lead is bound by what it entered; each other village that is named confirms it first."""
     lead = Party(cooperation=cooperation, village=cooperation.lead, status=Party.Status.LEAD, created_by=by)
     signed = {village.code: village for village in others if village.code != cooperation.lead.code}
     rest = [
-        Party(cooperation=cooperation, village=village, status=Party.Status.ACCEPTED, created_by=by)
+        Party(cooperation=cooperation, village=village, status=Party.Status.INVITED, created_by=by)
         for village in signed.values()
     ]
     Party.objects.bulk_create([lead, *rest])
@@ -137,9 +157,16 @@ def chosen_partner(cooperation: Cooperation, name: str, kind: str, by: Any) -> N
 
 
 @transaction.atomic
+def confirm_legacy(*, party: Party, by: Any) -> None:
+    """A village that old data name says that it signed them; with the last one they become public."""
+    hold(party)
+    REPLY_MOVES.make(party, "confirm_old", by=by, region_code=party.village.code)
+
+
+@transaction.atomic
 def keep_legacy_scan(*, cooperation: Cooperation, document: Scan, by: Any) -> None:
     """The scan of the signed text, found later; a better one takes its place and the trail keeps both."""
-    access.ask(by, Permission.SCAN_UPLOAD, cooperation.place)
+    access.ask(by, Permission.OLD_DATA_KEEP, cooperation.place)
     entry = LegacyEntry.objects.select_for_update().filter(cooperation=cooperation).first()
     if entry is None:
         raise Refused("Ini bukan data lama. Pindaian diunggah bersama tanda tangan tiap desa di langkah 5.")

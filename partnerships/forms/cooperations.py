@@ -91,6 +91,17 @@ class CloseForm(PortalForm):
     )
 
 
+class WithdrawForm(PortalForm):
+    """Old data that were entered by mistake are withdrawn with the reason."""
+
+    reason = forms.CharField(
+        label="Apa yang salah",
+        help_text="Contoh: tercatat dua kali, atau Desa Sahang tidak ikut menandatangani",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Tulis apa yang salah"},
+    )
+
+
 class ReasonForm(PortalForm):
     """Why a village goes on although a rule that may wait is not fulfilled."""
 

@@ -9,9 +9,13 @@ from django.utils import timezone
 from partnerships.actions.legacy import (
     ENDED_ALREADY,
     ENDS_BEFORE,
+    MOST_PEOPLE,
+    MOST_VALUE,
     NOT_ENDED_YET,
     OVER,
     STILL_RUNNING,
+    TOO_MANY,
+    TOO_MUCH,
     TWO_VILLAGES,
 )
 from partnerships.forms.starting import LeadField, TrackFields, choose_among
@@ -34,7 +38,8 @@ class LegacyForm(TrackFields):
     lead = LeadField(label="Desa pemrakarsa", queryset=Region.objects.none(), to_field_name="code")
     others = forms.CharField(
         label="Desa lain yang ikut menandatangani",
-        help_text="Satu desa satu baris: nama atau kodenya. Contoh: Sahang, atau Sumber, Ngebel, atau 35.02.19.2002",
+        help_text="Satu desa satu baris: nama atau kodenya. Contoh: Sahang, atau Sumber, Ngebel, atau 35.02.19.2002. "
+        "Data ini tampil untuk umum sesudah desa-desa itu membenarkannya",
         widget=text(),
     )
     partner_name = forms.CharField(
@@ -56,8 +61,20 @@ class LegacyForm(TrackFields):
         choices=[(STILL_RUNNING, "Masih berjalan"), (OVER, "Sudah berakhir")],
         widget=forms.RadioSelect,
     )
-    people = BilanganField(label="Pemanfaat (jiwa)", help_text="Kosongkan kalau tidak diketahui", required=False)
-    value = RupiahField(label="Nilai kerja sama (Rp)", help_text="Kosongkan kalau tidak diketahui", required=False)
+    people = BilanganField(
+        label="Pemanfaat (jiwa)",
+        help_text="Kosongkan kalau tidak diketahui",
+        required=False,
+        max_value=MOST_PEOPLE,
+        error_messages={"max_value": TOO_MANY},
+    )
+    value = RupiahField(
+        label="Nilai kerja sama (Rp)",
+        help_text="Kosongkan kalau tidak diketahui",
+        required=False,
+        max_value=MOST_VALUE,
+        error_messages={"max_value": TOO_MUCH},
+    )
     document = BerkasField(
         label="Pindaian naskah", help_text="JPG, PNG, atau PDF. Boleh diunggah nanti", required=False
     )

@@ -82,6 +82,11 @@ class Cooperation(Record):
     def __str__(self) -> str:
         return self.title
 
+    def get_stage_display(self) -> str:
+        """The stage as people read it; old data that were closed had been entered by mistake."""
+        withdrawn = self.is_old_data and self.stage == self.Stage.CLOSED
+        return "Ditarik, salah catat" if withdrawn else self.Stage(self.stage).label
+
     @property
     def caption(self) -> str:
         """The number by which people call it, as in "KSD 0014/2026"."""

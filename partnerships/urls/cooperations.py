@@ -12,6 +12,7 @@ urlpatterns = [
     path("kerja-sama/mulai/", starting.cooperation_create, name="cooperation-create"),
     path("kerja-sama/data-lama/", legacy.legacy_create, name="legacy-create"),
     path(HERE + "data-lama/pindaian/", legacy.legacy_scan, name="legacy-scan"),
+    path(HERE + "data-lama/benarkan/<village:code>/", legacy.legacy_confirm, name="legacy-confirm"),
     path(HERE + "data-lama/berkas/", legacy.legacy_file, name="legacy-file"),
     path(HERE + "ubah/", starting.cooperation_edit, name="cooperation-edit"),
     path(HERE + "dasar/", cooperations.basis_edit, name="basis-edit"),

@@ -18,6 +18,7 @@ from partnerships.forms.cooperations import (
     MoveForm,
     ReasonForm,
     StartRunningForm,
+    WithdrawForm,
 )
 from partnerships.models import Party
 from partnerships.rules import RULES
@@ -46,8 +47,12 @@ MOVES = {
         "Tutup rencana",
         "Rencana kerja sama ini berhenti dan tidak bisa dibuka lagi. Catatannya tetap ada.",
     ),
+    "withdraw_old": (
+        "Salah catat",
+        "Data lama ini tidak tampil lagi untuk umum dan tidak bisa dikembalikan. Catatannya tetap ada.",
+    ),
 }
-MOVE_FORMS = {"close": CloseForm, "start_running": StartRunningForm}
+MOVE_FORMS = {"close": CloseForm, "withdraw_old": WithdrawForm, "start_running": StartRunningForm}
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,7 +13,7 @@ from partnerships.legacy import lacks
 from partnerships.models import Cooperation, Party
 from partnerships.partner_gates import programmes_open
 from partnerships.sight import cooperation_for
-from partnerships.workflow import PARTY_MOVES
+from partnerships.workflow import COOPERATION_MOVES, PARTY_MOVES
 
 
 @require_safe
@@ -68,7 +68,9 @@ def of_old_data(case: Case, user) -> dict:
     return {
         "entry": case.legacy,
         "lacks": lacks(case),
-        "may_scan": user.can(Permission.SCAN_UPLOAD, place),
+        "may_scan": user.can(Permission.OLD_DATA_KEEP, place),
+        "may_withdraw": bool(COOPERATION_MOVES.judge(case.cooperation, "withdraw_old", user)),
+        "unconfirmed": [p.village.title for p in case.parties if p.status == Party.Status.INVITED],
         "may_read": user.can(Permission.INSTRUMENT_VIEW, place),
         "may_report": user.can(Permission.REPORT_FILL, place),
     }

@@ -34,12 +34,15 @@ FACTS = {
 }
 
 
-def entered(cast, regions, track: str = Track.INTER_VILLAGE, others=(SAHANG,), **changes) -> Cooperation:
-    """Entered by the sekdes of Ngebel."""
+def entered(cast, regions, track: str = Track.INTER_VILLAGE, others=(SAHANG,), waiting=False, **changes) -> Cooperation:
+    """Entered by the sekdes of Ngebel, and confirmed by that of Sahang unless it still waits."""
     facts = FACTS | {
         "lead": regions[NGEBEL],
         "others": [regions[code] for code in others],
         "track": track,
         "scope": "b",
     }
-    return cases.fresh(actions.enter_legacy(by=cast.sekdes_ngebel, **(facts | changes)))
+    made = actions.enter_legacy(by=cast.sekdes_ngebel, **(facts | changes))
+    if SAHANG in others and not waiting:
+        actions.confirm_legacy(party=cases.party_of(made, SAHANG), by=cast.sekdes_sahang)
+    return cases.fresh(made)

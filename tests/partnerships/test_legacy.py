@@ -3,17 +3,23 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from kerjasama_portal.register import public_figures
+from partnerships import history
+from partnerships.actions import regulations
 from partnerships.case import load
 from partnerships.legacy import lacks
 from partnerships.models import Cooperation, LegacyEntry, Partner, Party, Proposal, Track
 from partnerships.named_villages import read_villages
 from partnerships.steps import all_steps
+from partnerships.workflow import COOPERATION_MOVES, REPLY_MOVES
 from records.models import Event
 from records.verdict import Refused
 from tests.conftest import FOREIGN, NGEBEL, PATIK, SAHANG
+from tests.factories import cooperation_at
 from tests.partnerships import cooperation_cases as cases
 from tests.partnerships.legacy_cases import FACTS, THIRD, TYPED, entered
 
@@ -35,7 +41,7 @@ def test_it_is_entered_in_the_browser_and_lies_open(cast, enter):
     assert answer.status_code == 302 and made.is_old_data and made.stage == Cooperation.Stage.RUNNING
     assert (made.opened_on, made.in_force_on) == (date(2016, 3, 12), date(2016, 3, 12))
     bound = {(party.village.code, party.status) for party in made.parties.all()}
-    assert bound == {(NGEBEL, Party.Status.LEAD), (SAHANG, Party.Status.ACCEPTED), (PATIK, Party.Status.ACCEPTED)}
+    assert bound == {(NGEBEL, Party.Status.LEAD), (SAHANG, Party.Status.INVITED), (PATIK, Party.Status.INVITED)}
     entry = LegacyEntry.objects.get()
     assert (entry.people, entry.value, bool(entry.document)) == (1850, 250_000_000, True)
     page = browser.get(answer.url).content.decode()
@@ -61,7 +67,7 @@ def test_with_an_outside_party_it_has_a_partner_and_its_chosen_offer(cast, enter
 def test_the_scan_is_judged_by_content_and_may_come_later(cast, regions, enter):
     cooperation = entered(cast, regions)
     page = reverse("partnerships:legacy-scan", args=[cooperation.pk])
-    browser = enter(cast.sekdes_sahang)
+    browser = enter(cast.sekdes_ngebel)
     fake = cases.SimpleUploadedFile("naskah.pdf", b"bukan pdf", "application/pdf")
     assert browser.post(page, {"document": fake}).status_code == 409
     assert not LegacyEntry.objects.get().document
@@ -194,3 +200,96 @@ def test_the_list_names_the_outside_party_and_finds_it(cast, regions, enter):
     shown = enter(cast.sekdes_ngebel).get(page, {"cari": "wilis"}).content.decode()
     assert "Ngebel, Koperasi Wilis" in shown and "Data lama" in shown
     assert FACTS["title"] not in enter(cast.sekdes_ngebel).get(page, {"cari": "Kampus"}).content.decode()
+
+
+def figures() -> tuple[int, int]:
+    """What the front page counts: running cooperations and their villages."""
+    counted = public_figures()
+    return counted.running, counted.villages
+
+
+def register_page(cooperation) -> str:
+    """Its page in the public register."""
+    return reverse("register-detail", args=[cooperation.pk])
+
+
+def test_of_ones_own_village_it_is_public_at_once(cast, regions, client):
+    made = entered(
+        cast, regions, Track.THIRD_BY_VILLAGE, others=(), partner_name="Koperasi Wilis", partner_kind="koperasi"
+    )
+    assert client.get(register_page(made)).status_code == 200
+    assert figures() == (1, 1)
+
+
+def test_it_publishes_another_village_only_when_that_village_confirmed_it(cast, regions, client, enter):
+    made = entered(cast, regions, waiting=True)
+    page = reverse("partnerships:legacy-confirm", args=[made.pk, SAHANG])
+    here = reverse("partnerships:cooperation-detail", args=[made.pk])
+    assert client.get(register_page(made)).status_code == 404
+    assert made.title not in client.get(reverse("register-list")).content.decode()
+    assert figures() == (0, 0)
+    assert enter(cast.pembaca).get(here).status_code == 403
+    assert "Menunggu dibenarkan oleh: Desa Sahang" in enter(cast.sekdes_ngebel).get(here).content.decode()
+    assert enter(cast.bpd_sahang).post(page).status_code == 403
+    sekdes = enter(cast.sekdes_sahang)
+    for seen in (reverse("home"), here):
+        assert page in sekdes.get(seen).content.decode()
+    assert sekdes.post(page).status_code == 302
+    assert Client().get(register_page(made)).status_code == 200
+    assert figures() == (1, 2)
+    assert Event.objects.get(action="party.confirm_old").region_code == SAHANG
+    assert page not in sekdes.get(here).content.decode()
+
+
+def test_an_ended_one_waits_on_the_villages_own_page_too(cast, regions, enter):
+    made = entered(cast, regions, waiting=True, state="berakhir", ends_on=date(2020, 3, 12))
+    page = reverse("partnerships:legacy-confirm", args=[made.pk, SAHANG])
+    assert page in enter(cast.kades_sahang).get(reverse("home")).content.decode()
+
+
+def test_old_data_are_no_offer(cast, regions):
+    party = cases.party_of(entered(cast, regions, waiting=True), SAHANG)
+    for move in ("accept", "decline"):
+        assert "bukan penawaran" in REPLY_MOVES.judge(party, move, cast.kades_sahang).reason
+
+
+def test_the_lead_takes_a_mistake_back_with_its_reason(cast, regions, client, enter):
+    made = entered(cast, regions)
+    page = reverse("partnerships:cooperation-move", args=[made.pk, "withdraw_old"])
+    here = reverse("partnerships:cooperation-detail", args=[made.pk])
+    assert page in enter(cast.sekdes_ngebel).get(here).content.decode()
+    assert page not in enter(cast.sekdes_sahang).get(here).content.decode()
+    assert enter(cast.sekdes_ngebel).post(page, {"reason": " "}).status_code == 422
+    assert enter(cast.sekdes_ngebel).post(page, {"reason": "Tercatat dua kali."}).status_code == 302
+    assert client.get(register_page(made)).status_code == 404
+    assert figures() == (0, 0)
+    assert "Ditarik, salah catat" in enter(cast.sekdes_ngebel).get(here).content.decode()
+    assert Event.objects.get(action="cooperation.withdraw_old").note == "Tercatat dua kali."
+    entered(cast, regions)  # it may be entered again, rightly
+
+
+def test_only_old_data_are_taken_back_so(cast, regions):
+    running = cooperation_at("berjalan", cast, regions).cooperation
+    assert COOPERATION_MOVES.judge(running, "withdraw_old", cast.sekdes_ngebel).reason.endswith("bukan data lama.")
+
+
+def test_another_villages_own_records_stay_its_own_until_it_confirms(cast, regions, enter):
+    draft = {"title": "Kerja sama desa", "text": "Isi", "by": cast.sekdes_sahang}
+    regulations.draft_regulation(village=regions[SAHANG], **draft)
+    made = entered(cast, regions, waiting=True)
+    page = reverse("partnerships:cooperation-history", args=[made.pk])
+    assert "Perdes" not in enter(cast.sekdes_ngebel).get(page).content.decode()
+    case = load(made)
+    assert [file.village.code for file in case.files] == [NGEBEL]
+    assert not [event for event in history.of_case(case) if event.action.startswith("village_regulation")]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [("value", "100.000.000.000.001", "Rp100 triliun"), ("people", "10.000.001", "10 juta jiwa")],
+)
+def test_no_figure_beyond_belief(cast, regions, enter, name, typed, said):
+    answer = enter(cast.sekdes_ngebel).post(at(), TYPED | {name: typed})
+    assert answer.status_code == 422 and said in answer.content.decode()
+    with pytest.raises(Refused, match=said):
+        entered(cast, regions, **{name: int(typed.replace(".", ""))})

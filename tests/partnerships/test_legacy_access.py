@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from records.documents import judge_scan
-from tests.conftest import FOREIGN
+from tests.conftest import FOREIGN, SAHANG
 from tests.partnerships import cooperation_cases as cases
 from tests.partnerships.legacy_cases import TYPED, entered
 from tests.partnerships.test_access_cooperations import CODES, ask
@@ -18,8 +18,12 @@ ROWS = [
     ("datalama.catat,-,sendiri", "legacy-create", {}, "ngebel"),
     ("datalama.catat,-,sendiri", "legacy-create", None, "ngebel"),
     ("datalama.catat,-,luar", "legacy-create", TYPED | {"lead": FOREIGN}, "ngebel"),
-    ("datalama.unggah pindaian,berjalan,pihak", "legacy-scan", {}, "ngebel"),
-    ("datalama.unggah pindaian,berjalan,pihak", "legacy-scan", None, "sahang"),
+    ("datalama.unggah pindaian,berjalan,desa pemrakarsa", "legacy-scan", {}, "ngebel"),
+    ("datalama.unggah pindaian,berjalan,pihak lain", "legacy-scan", None, "sahang"),
+    ("datalama.tarik,berjalan,desa pemrakarsa", "salah-catat", None, "ngebel"),
+    ("datalama.tarik,berjalan,pihak lain", "salah-catat", {}, "sahang"),
+    ("datalama.benarkan,menunggu,sendiri", "legacy-confirm", None, "sahang"),
+    ("datalama.benarkan,menunggu,pihak lain", "legacy-confirm", {}, "ngebel"),
     ("datalama.unduh pindaian,berjalan,pihak", "legacy-file", None, "ngebel"),
     ("datalama.unduh pindaian,berjalan,pihak", "legacy-file", None, "sahang"),
 ]
@@ -27,14 +31,22 @@ ROWS = [
 
 @pytest.fixture
 def old(cast, regions):
-    """Ngebel and Sahang signed it in 2016; its scan is there."""
-    return entered(cast, regions, document=judge_scan(cases.photo()))
+    """Ngebel and Sahang signed it in 2016; its scan is there, and Sahang has not confirmed it."""
+    return entered(cast, regions, waiting=True, document=judge_scan(cases.photo()))
+
+
+def page_of(name: str, old) -> str:
+    """The address of one act on old data."""
+    if name == "salah-catat":
+        return reverse("partnerships:cooperation-move", args=[old.pk, "withdraw_old"])
+    args = {"legacy-create": [], "legacy-confirm": [old.pk, SAHANG]}
+    return reverse(f"partnerships:{name}", args=args.get(name, [old.pk]))
 
 
 @pytest.mark.parametrize(("row", "name", "sent", "village"), ROWS)
 def test_every_role_gets_what_the_oracle_says(cast, old, enter, client, row, name, sent, village):
     expected, people = cases.oracle(*row.split(",")), cases.people_of(cast, village)
-    page = reverse(f"partnerships:{name}", args=[] if name == "legacy-create" else [old.pk])
+    page = page_of(name, old)
     anonymous = ask(client, page, sent)
     assert anonymous.status_code in CODES[expected["publik"]] and "/masuk/" in anonymous.url
     wrong = []

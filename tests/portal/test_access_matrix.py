@@ -31,6 +31,8 @@ ASKED_IN = {
     "kerjasama.mulai": "tests/partnerships/test_access_cooperations.py",
     "datalama.catat": "tests/partnerships/test_legacy_access.py",
     "datalama.unggah pindaian": "tests/partnerships/test_legacy_access.py",
+    "datalama.tarik": "tests/partnerships/test_legacy_access.py",
+    "datalama.benarkan": "tests/partnerships/test_legacy_access.py",
     "datalama.unduh pindaian": "tests/partnerships/test_legacy_access.py",
     "kerjasama.ubah": "tests/partnerships/test_access_cooperations.py",
     "program.ubah": "tests/partnerships/test_access_cooperations.py",
