@@ -4,11 +4,15 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+import psycopg2
 
 from records.backup.manifest import MANIFEST, SEAL
 from tests.plumbing import ROOT, maintain, portal_environment
@@ -20,6 +24,21 @@ from django.core.management import call_command
 for name in ("migrate", "createcachetable", "load_regions", "isi_contoh"):
     call_command(name, verbosity=0)
 """
+# Several commands in one process: starting one costs more than most of them. Refusals are printed, one a line.
+SERIES = """
+import json, sys, django
+django.setup()
+from django.core.management import CommandError, call_command
+for command in json.loads(sys.argv[1]):
+    try:
+        call_command(*command)
+    except CommandError as error:
+        print(f"CommandError: {error}", flush=True)
+"""
+TABLES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
+    "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
+}
 
 
 @dataclass(frozen=True)
@@ -69,6 +88,29 @@ class DrillPortal:
         assert done.code == 0, done.said
         return done.said
 
+    def series(self, *commands: list[str]) -> list[str]:
+        """Several commands one after the other; what they said, by line."""
+        done = self.run("-c", SERIES, json.dumps(commands))
+        assert done.code == 0, done.said
+        return done.said.splitlines()
+
+    def ask(self, statement: str) -> list[tuple]:
+        """One question to this portal's database, which makes no file when there is none."""
+        path = self.data / "portal.sqlite3"
+        if not self.database and not path.exists():
+            return []
+        if self.database:
+            opened = psycopg2.connect(self.environment["DATABASE_URL"])
+        else:
+            opened = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        with closing(opened) as connection, closing(connection.cursor()) as cursor:
+            cursor.execute(statement)
+            return cursor.fetchall()
+
+    def tables(self) -> list[str]:
+        """What the database holds."""
+        return [name for (name,) in self.ask(TABLES["postgresql" if self.database else "sqlite"])]
+
     def seed(self) -> None:
         """The whole country's regions and the example kecamatan with its cooperations, papers and scans."""
         self.empty()
@@ -96,13 +138,22 @@ class DrillPortal:
 
     def back_up(self, to: Path, *more: str, **extra: str) -> Path:
         """A backup; gives its directory."""
-        said = self.must("cadangkan", "--ke", str(to), *more, **extra)
-        return Path(said.splitlines()[0].removeprefix("Cadangan selesai: "))
+        return made_at(self.must("cadangkan", "--ke", str(to), *more, **extra).splitlines())[0]
+
+    def back_up_twice(self, to: Path) -> list[Path]:
+        """Two backups, one right after the other."""
+        return made_at(self.series(*[["cadangkan", "--ke", str(to)]] * 2))
 
     def files(self) -> dict[str, str]:
         """Every file of the store by its name, with the hash of what it holds."""
         store = self.data / "berkas"
         return {path.name: hash_of(path) for path in sorted(store.rglob("*")) if path.is_file()}
+
+
+def made_at(lines: list[str]) -> list[Path]:
+    """The directories of the backups that were made."""
+    done = "Cadangan selesai: "
+    return [Path(line.removeprefix(done)) for line in lines if line.startswith(done)]
 
 
 def hash_of(path: Path) -> str:
