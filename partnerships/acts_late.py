@@ -20,7 +20,11 @@ KEEPERS = ("Sekdes para pihak", "Sekdes para pihak", "Kades")
 
 def between_villages(case: Case, meeting: Meeting, noun: str) -> Iterator[Act]:
     """What a meeting between the villages asks for now."""
+    planned = meeting.deliberation.status == Deliberation.Status.PLANNED
     for right, verb, who, button in session_acts(meeting, BETWEEN, KEEPERS):
+        if planned and right == P.MAD_RECORD:  # nothing is recorded before a kades opened it
+            yield Act(P.MAD_OPEN, case.cooperation.place, f"Buka {noun}", KEEPERS[2], session_url(meeting), button)
+            continue
         yield Act(right, case.cooperation.place, f"{verb} {noun}", who, session_url(meeting), button)
 
 
@@ -189,6 +193,14 @@ def running(case: Case) -> Iterator[Act]:
     elif not case.reports:
         yield Act(P.REPORT_FILL, place, "Isi laporan pertama", who, to("report-add", case), "Isi laporan")
     yield from reflecting(case)
+    if lacks_body(case):
+        yield Act(P.BODY_EDIT, place, "Catat BKAD", "Pemerintah Desa para pihak", to("body-form", case), "Catat BKAD")
+
+
+def lacks_body(case: Case) -> bool:
+    """Old data between villages: its BKAD exists on paper, and may be entered (UU 6/2014 pasal 92 ayat (3))."""
+    cooperation = case.cooperation
+    return cooperation.is_old_data and not cooperation.decided_in_villages and cooperation.body_id is None
 
 
 def reflecting(case: Case) -> Iterator[Act]:

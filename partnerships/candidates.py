@@ -14,6 +14,7 @@ OTHER_REGENCY = (
     "Desa ini ada di kabupaten lain: ikuti ketentuan kerja sama antar Daerah; fasilitasi provinsi (UU 23/2014). "
     "Kecuali mendirikan BUM Desa bersama: batas kabupaten tidak berlaku (PP 11/2021 Pasal 7 ayat (4))."
 )
+ELSEWHERE = "Kabupaten lain"  # beside a hit; the whole sentence stands once above
 # Words by which an outside party is known when somebody looks for it among the villages.
 OUTSIDE_WORDS = frozenset(
     [
@@ -29,6 +30,11 @@ def why_not_here(cooperation: Cooperation, village: Region) -> str:
     if not village.can_be_party:
         return KELURAHAN
     return OTHER_REGENCY if village.regency_code != cooperation.lead.regency_code else ""
+
+
+def in_short(reason: str) -> str:
+    """The reason beside one of many hits."""
+    return ELSEWHERE if reason == OTHER_REGENCY else reason
 
 
 def names_outside_party(text: str) -> bool:
@@ -51,6 +57,6 @@ def candidate_choices(cooperation: Cooperation, text: str) -> list[VillageChoice
     )
     choices = choices_from(found[:MOST_CHOICES], taken=taken)
     return [
-        choice if choice.code in taken else replace(choice, reason=why_not_here(cooperation, choice.village))
+        choice if choice.code in taken else replace(choice, reason=in_short(why_not_here(cooperation, choice.village)))
         for choice in choices
     ]

@@ -93,7 +93,10 @@ def money_of(case: Case) -> Money:
     """The sums by source and village, of a loaded case."""
     sums: dict[str, int] = {}
     for line in (line for programme in case.programmes for line in case.funding.get(programme.pk, [])):
-        name = " ".join(part for part in (line.get_source_display(), line.village.name if line.village else "") if part)
+        source = line.get_source_display()
+        if case.partner and line.source == FundingLine.Source.PARTNER:
+            source = case.partner.name
+        name = f"{source} {line.village.name}" if line.village else source
         sums[name] = sums.get(name, 0) + line.amount
     return Money(sorted(sums.items()), sum(report.spent for report in case.reports))
 

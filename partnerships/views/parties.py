@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import access
 from accounts.permissions import Permission
 from partnerships.actions import parties as actions
-from partnerships.candidates import candidate_choices, names_outside_party
+from partnerships.candidates import ELSEWHERE, OTHER_REGENCY, candidate_choices, names_outside_party
 from partnerships.forms.parties import AnswerForm, ContactForm, DelegateForm, OfferForm, PartyReasonForm
 from partnerships.models import OfferLetter, Party
 from partnerships.paper_files import with_letters
@@ -99,6 +99,7 @@ def candidate_add(request, pk):
         messages.success(request, f"{form.made.village.title} menjadi calon mitra.")
         return redirect(step_url(cooperation, 2))
     context = {"cooperation": cooperation, "search": search, "choices": choices, "back": step_url(cooperation, 2)}
+    context["elsewhere"] = OTHER_REGENCY if any(choice.reason == ELSEWHERE for choice in choices) else ""
     context["outside"] = names_outside_party(search.text)
     return form_page(request, "partnerships/candidate_form.html", form, most=MOST_CHOICES, **context)
 

@@ -27,8 +27,10 @@ def test_candidate_from_the_search(cast, regions, enter):
     cooperation = cases.started(cast, regions)
     page, browser = url("candidate-add", cooperation), enter(cast.sekdes_ngebel)
     assert "Sahang" in browser.get(page).content.decode()
+    type(regions[FOREIGN]).objects.create(code=f"{FOREIGN[:-1]}9", name="Wonocoyo", kind="desa")
     found = browser.get(page, {"cari": "Wonocoyo"}).content.decode()
-    assert "ikuti ketentuan kerja sama antar Daerah; fasilitasi provinsi" in found
+    assert found.count("ikuti ketentuan kerja sama antar Daerah; fasilitasi provinsi") == 1  # once, above all hits
+    assert found.count("Kabupaten lain") == 2
     assert browser.post(page, {"village": SAHANG}).status_code == 302
     assert cases.party_of(cooperation, SAHANG).status == Side.CANDIDATE
     assert browser.post(page, {"village": SAHANG}).status_code == 422
