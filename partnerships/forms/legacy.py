@@ -18,6 +18,7 @@ from partnerships.actions.legacy import (
     TOO_MUCH,
     TWO_VILLAGES,
 )
+from partnerships.forms.partners import nobodys_telephone
 from partnerships.forms.starting import LeadField, TrackFields, choose_among
 from partnerships.models import WITH_THIRD_PARTY, Partner
 from partnerships.named_villages import read_villages
@@ -43,7 +44,10 @@ class LegacyForm(TrackFields):
         widget=text(),
     )
     partner_name = forms.CharField(
-        label="Nama pihak ketiga", help_text="Nama lembaganya, bukan nama orang", max_length=150
+        label="Nama pihak ketiga",
+        help_text="Nama lembaganya, bukan nama orang",
+        max_length=150,
+        validators=[nobodys_telephone],
     )
     partner_kind = forms.ChoiceField(label="Jenis pihak ketiga", choices=[("", ""), *Partner.Kind.choices])
     text_title = forms.CharField(label="Judul naskah", help_text="Seperti tertulis pada naskahnya", max_length=200)

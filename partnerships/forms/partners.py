@@ -10,6 +10,7 @@ from records.forms import BerkasField, PortalForm, PortalModelForm, RupiahField,
 
 DATE_HINT = "Contoh: 27/3/2026 atau 27 Maret 2026"
 LONG_NUMBER = re.compile(r"\+?\d(?:[\s.()-]?\d){8,}")  # what looks like somebody's telephone
+TELEPHONE = re.compile(r"(?<![\d.,/])(?:\+?62|\(?0)(?:[\s.()-]{0,2}\d){8,}")  # in texts that also name money and codes
 IDENTITY = (
     "name",
     "kind",
@@ -185,6 +186,10 @@ class AnnouncementForm(PortalModelForm):
             "submit_to": "Alamat kantor desa. Jangan tulis nomor telepon pribadi, karena dibaca umum",
         }
 
+    def clean_number(self) -> str:
+        nobodys_telephone(self.cleaned_data["number"])
+        return self.cleaned_data["number"]
+
     def clean_posted_at(self) -> str:
         return no_telephone(self.cleaned_data["posted_at"])
 
@@ -204,6 +209,12 @@ def no_telephone(text: str) -> str:
     if LONG_NUMBER.search(text):
         raise forms.ValidationError("Tulis alamat kantor, bukan nomor telepon. Pengumuman ini dibaca umum")
     return text
+
+
+def nobodys_telephone(text: str) -> None:
+    """The same for texts in which amounts and village codes are welcome."""
+    if TELEPHONE.search(text):
+        raise forms.ValidationError("Jangan tulis nomor telepon. Isian ini dibaca umum")
 
 
 class AnswerProposalForm(PortalForm):

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from partnerships.candidates import KELURAHAN
+from partnerships.forms.partners import nobodys_telephone
 from partnerships.models import BETWEEN_VILLAGES, Cooperation, Track
 from partnerships.tracks import NO_BASIS
 from records.forms import PortalModelForm
@@ -54,6 +55,8 @@ class TrackFields(PortalModelForm):
     def __init__(self, *args: Any, track: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.track = Track(track)
+        for name in ("title", "purpose"):
+            self.fields[name].validators.append(nobodys_telephone)
         self.fields["title"].help_text = f"Contoh: {TITLE_EXAMPLES[self.track]}"
         basis = self.fields["track_basis"]
         basis.required = True

@@ -3,7 +3,7 @@
 from typing import Any
 
 from partnerships.actions.studies import OF_PROPOSAL
-from partnerships.forms.partners import DATE_HINT, area
+from partnerships.forms.partners import DATE_HINT, area, nobodys_telephone
 from partnerships.models import Appraisal, Cooperation, TermsOfReference
 from records.forms import PortalModelForm, RupiahField
 
@@ -109,6 +109,11 @@ class TermsForm(PortalModelForm):
             "duration": "Contoh: 3 tahun sejak Perjanjian Bersama ditandatangani",
             "schedule": "Contoh: penawaran sampai 15 Mei 2026, pilihan diumumkan 30 Mei 2026",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.validators.append(nobodys_telephone)
 
     def stored(self, row: Cooperation) -> dict[str, Any]:
         """The cooperation's KAK as it is."""

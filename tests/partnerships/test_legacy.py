@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from kerjasama_portal.register import public_figures
 from partnerships import history
 from partnerships.actions import regulations
 from partnerships.case import load
+from partnerships.forms.partners import nobodys_telephone
 from partnerships.legacy import lacks
 from partnerships.models import Cooperation, LegacyEntry, Partner, Party, Proposal, Track
 from partnerships.named_villages import read_villages
@@ -293,3 +295,37 @@ def test_no_figure_beyond_belief(cast, regions, enter, name, typed, said):
     assert answer.status_code == 422 and said in answer.content.decode()
     with pytest.raises(Refused, match=said):
         entered(cast, regions, **{name: int(typed.replace(".", ""))})
+
+
+@pytest.mark.parametrize("field", ["partner_name", "title", "purpose"])
+def test_nobodys_telephone_stands_in_what_anyone_reads(cast, enter, field):
+    typed = THIRD | {field: "Pak Budi 0812-3456-7890"}
+    answer = enter(cast.sekdes_ngebel).post(at(Track.THIRD_BY_VILLAGE), typed)
+    assert answer.status_code == 422 and "Jangan tulis nomor telepon" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Hubungi 081234567890", True),
+        ("WA +62 812 3456 7890", True),
+        ("(0352) 481-2345", True),
+        ("Biaya Rp250.000.000 di 35.02.19.2002", False),
+        ("140/15/405.29.07/2026, 3 Mei 2026", False),
+    ],
+)
+def test_amounts_and_codes_are_no_telephones(text, wrong):
+    if not wrong:
+        return nobodys_telephone(text)
+    with pytest.raises(ValidationError):
+        nobodys_telephone(text)
+
+
+def test_a_body_is_formed_for_old_data_too(cast, regions, enter):
+    made = entered(cast, regions)
+    here = reverse("partnerships:cooperation-detail", args=[made.pk])
+    assert "Catat BKAD" in enter(cast.sekdes_ngebel).get(here).content.decode()
+    sent = {"name": "BKAD Lama", "decree_number": "01/2016", "decree_on": "12/3/2016", "term_ends": "12/3/2030"}
+    answer = enter(cast.sekdes_ngebel).post(reverse("partnerships:body-form", args=[made.pk]), sent)
+    assert answer.status_code == 302
+    assert cases.fresh(made).body.name == "BKAD Lama"

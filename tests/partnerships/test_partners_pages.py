@@ -86,6 +86,22 @@ def test_study_and_terms_are_read_only_once_the_offer_is_out(cast, regions, ente
     assert late.status_code == 409 and "Lain sama sekali" in text(late)
 
 
+@pytest.mark.parametrize("name", ["appraisal-edit", "terms-edit"])
+def test_who_may_not_write_is_told_so_before_anything_typed_is_read(cast, regions, enter, name):
+    page = url(name, world.started(cast, regions))
+    for person in (cast.bpd_ngebel, cast.camat):
+        assert enter(person).post(page, {}).status_code == 403
+
+
+def test_kak_and_the_announcements_number_carry_no_telephone(cast, regions, enter):
+    browser = enter(cast.sekdes_ngebel)
+    wrong = browser.post(url("terms-edit", world.started(cast, regions)), world.TERMS | {"schedule": "WA 081234567890"})
+    assert wrong.status_code == 422 and "Jangan tulis nomor telepon" in text(wrong)
+    page = url("announce", ready(cast, regions))
+    wrong = enter(cast.kades_ngebel).post(page, ANNOUNCED | {"number": "0812-3456-7890"})
+    assert wrong.status_code == 422 and "Jangan tulis nomor telepon" in text(wrong)
+
+
 @pytest.mark.parametrize("name", ["appraisal-edit", "terms-edit", "proposal-add"])
 def test_between_villages_these_pages_say_what_applies(cast, regions, enter, name):
     between = cases.started(cast, regions)
