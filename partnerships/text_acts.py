@@ -63,14 +63,22 @@ def partner_row(instrument: Instrument, user: Any) -> PartnerRow | None:
     )
 
 
-def needs_link(instrument: Instrument) -> bool:
-    """Was this version neither agreed to, nor sent to the outside party and still waiting, nor explained (R46a)?"""
-    if not instrument.cooperation.with_third_party:
-        return False
-    if instrument.cooperation.reasons.filter(rule="R46a", village=instrument.cooperation.lead_id).exists():
-        return False
-    last = newest_link(instrument)
-    return last is None or not (last.answered_at or last.expires_at > timezone.now())
+def partner_act(instrument: Instrument) -> NextAct | None:
+    """Send the text to the outside party, wait for it, or weigh what it asks for; None once it is settled (R46a)."""
+    cooperation = instrument.cooperation
+    if not cooperation.with_third_party:
+        return None
+    if cooperation.reasons.filter(rule="R46a", village=cooperation.lead_id).exists():
+        return None
+    last, url = newest_link(instrument), reverse("partnerships:partner-link", args=[instrument.pk])
+    if last and last.answered_at:
+        what, sentence = "Timbang perubahan yang diminta", "Ubah hurufnya, lalu kirim tautan baru."
+        return None if last.agrees else NextAct("Berikutnya", what, sentence, "#h-mitra", "Baca permintaan")
+    if last and last.expires_at > timezone.now():
+        what, sentence = "Tunggu jawaban pihak ketiga", f"Tautannya berlaku sampai {tanggal(last.expires_at)}."
+        return NextAct("Menunggu", what, sentence, url, "Lihat tautan")
+    what, sentence = "Kirim naskah kepada pihak ketiga", "Pihak ketiga membaca dan menjawab lewat tautan."
+    return NextAct("Berikutnya", what, sentence, url, "Buat tautan")
 
 
 def newest_link(instrument: Instrument) -> PartnerConfirmation | None:
@@ -131,10 +139,8 @@ def drafting_act(instrument: Instrument, views: list[texts.ClauseView], user: An
         return NextAct(
             "Berikutnya", f"Isi huruf {empty[0]}", f"{len(empty)} huruf belum diisi.", url, f"Isi huruf {empty[0]}"
         )
-    if needs_link(instrument):
-        what, sentence = "Kirim naskah kepada pihak ketiga", "Pihak ketiga membaca dan menjawab lewat tautan."
-        url = reverse("partnerships:partner-link", args=[instrument.pk])
-        return NextAct("Berikutnya", what, sentence, url, "Buat tautan")
+    if asked := partner_act(instrument):
+        return asked
     verdict = judge_before_note(instrument, user)
     if verdict.forbidden:
         return NextAct("Menunggu", "Naskah siap dikirim", "Kades atau Sekdes desa pemrakarsa yang mengirim.")

@@ -121,7 +121,14 @@ def is_current(confirmation: PartnerConfirmation) -> bool:
 
 @transaction.atomic
 def answer_link(
-    *, confirmation: PartnerConfirmation, agrees: bool, name: str, office: str, note: str = "", by: None = None
+    *,
+    confirmation: PartnerConfirmation,
+    agrees: bool,
+    name: str,
+    office: str,
+    note: str = "",
+    sent_from: str = "",
+    by: None = None,
 ) -> None:
     """The outside party agrees, or asks for changes; nobody is signed in, so the trail names the portal."""
     hold(confirmation.instrument)
@@ -136,7 +143,8 @@ def answer_link(
         raise Refused(CHANGED)
     action = "partner_agrees" if agrees else "partner_asks_change"
     words = f"{name}, {office}. {note}".strip()
-    told(confirmation.instrument, action, None, new={"version": confirmation.version, **said}, note=words)
+    new = {"version": confirmation.version, **said, "address": sent_from}
+    told(confirmation.instrument, action, None, new=new, note=words)
 
 
 def hold(instrument: Instrument) -> None:

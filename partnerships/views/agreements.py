@@ -53,13 +53,21 @@ def partner_link_withdraw(request, pk, confirmation):
 def partner_confirm(request, token):
     if not limits.allows(request, "confirm"):
         return hidden(render(request, "partnerships/partner_busy.html", status=429))
+    if request.user.is_authenticated:  # a village never answers its own question
+        return hidden(render(request, "partnerships/partner_only.html", status=403))
     row = confirmations.find_open(token)
     if row is None:
         return hidden(render(request, "partnerships/partner_gone.html", status=404))
     form = PartnerAnswerForm(posted(request))
-    if form.is_valid() and attempt(form, confirmations.answer_link, confirmation=row, **form.facts):
+    if form.is_valid() and answered(request, form, row):
         return hidden(render(request, "partnerships/partner_thanks.html", form.facts))
     return hidden(form_page(request, "partnerships/partner_confirm.html", form, **agreement_page.reading_page(row)))
+
+
+def answered(request, form, row):
+    """Was the answer kept? Nobody is signed in, so the address it came from is all that is known."""
+    sent_from = limits.client_address(request)
+    return attempt(form, confirmations.answer_link, confirmation=row, sent_from=sent_from, **form.facts)
 
 
 def hidden(response):

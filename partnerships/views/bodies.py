@@ -12,7 +12,7 @@ from partnerships.forms.monitoring import BodyForm, MemberForm, RemoveMemberForm
 from partnerships.models import BodyMember, CooperationBody, Party
 from partnerships.sight import cooperation_for
 from partnerships.views.act_pages import act_page
-from partnerships.views.loading import posted, step_url
+from partnerships.views.loading import first_look, posted, step_url
 from records.web import attempt
 from villages.models import Region
 
@@ -44,12 +44,14 @@ def words(body, heading: str, button: str, **more) -> dict:
 @access(Permission.BODY_EDIT)
 def body_form(request, pk):
     cooperation = cooperation_for(request.user, pk, Permission.BODY_EDIT)
+    verdict = actions.judge_body(cooperation)
+    if cooperation.decided_in_villages:
+        first_look(request, verdict)
     form = BodyForm(posted(request), of=cooperation.body)
     act = actions.edit_body if cooperation.body else actions.form_body
     if form.is_valid() and attempt(form, act, cooperation=cooperation, by=request.user, **form.cleaned_data):
         messages.success(request, "BKAD disimpan.")
         return redirect("partnerships:body-detail", cooperation.body_id)
-    verdict = actions.judge_body(cooperation)
     text = words(CooperationBody(name=cooperation.title), "Badan Kerja Sama Antar-Desa", "Simpan BKAD", verdict=verdict)
     text |= {"back": step_url(cooperation, 5), "back_text": "Kembali ke langkah 5"}
     return act_page(request, form, **text)

@@ -9,7 +9,8 @@ from accounts.permissions import Permission
 from partnerships.actions import deliberations as actions
 from partnerships.forms.deliberations import InterVillageForm, MeetingForm
 from partnerships.sight import cooperation_for
-from partnerships.views.loading import own_party_for, posted, step_url
+from partnerships.views.loading import first_look, own_party_for, posted, step_url
+from records.verdict import no
 from records.web import attempt, form_page
 
 PAGE = "partnerships/deliberation_form.html"
@@ -61,6 +62,8 @@ def village_text_schedule(request, pk, code):
 @access(Permission.MAD_SCHEDULE)
 def mad_schedule(request, pk):
     cooperation = cooperation_for(request.user, pk, Permission.MAD_SCHEDULE)
+    if reason := actions.no_assembly(cooperation):
+        first_look(request, no(reason))
     initial = {
         "main_title": f"Naskah Peraturan Bersama tentang {cooperation.title}",
         "venue": f"Balai Desa {cooperation.lead.name}",

@@ -14,12 +14,18 @@ from partnerships.links import may_follow
 from partnerships.models import Cooperation, Party
 from partnerships.sight import cooperation_for
 from records.moves import Moves
-from records.verdict import YES, Finding, Verdict
+from records.verdict import YES, Finding, Refused, Verdict
 
 
 def posted(request: HttpRequest) -> Any:
     """What was sent; an empty form that was sent is a mistake too, not an unsent one."""
     return request.POST if request.method == "POST" else None
+
+
+def first_look(request: HttpRequest, verdict: Verdict) -> None:
+    """Whoever opens the page of an act that is not possible is told why; what was already typed is kept instead."""
+    if request.method == "GET" and not verdict:
+        raise Refused(verdict)
 
 
 def parties_of(cooperation: Cooperation) -> QuerySet[Party]:

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import access
+from accounts.access import access, ask
 from accounts.permissions import Permission
 from partnerships import proposals
 from partnerships.actions import partners as actions
@@ -20,11 +20,10 @@ from partnerships.models import Track
 from partnerships.partner_gates import choice_open, identity_open, proposal_open, receiving_open, study_open, terms_open
 from partnerships.sight import cooperation_for
 from partnerships.views.act_pages import act_page
-from partnerships.views.loading import known, posted, step_url
+from partnerships.views.loading import first_look, known, posted, step_url
 from partnerships.views.partner_pages import STUDY, TERMS, comparison_page, list_url, offer_words, written_page
 from partnerships.workflow import PROPOSAL_MOVES
 from records.documents import response
-from records.verdict import Refused
 from records.web import attempt, form_page
 
 
@@ -64,12 +63,6 @@ MOVES = {
 }
 
 
-def first_look(request, verdict) -> None:
-    """Whoever opens the page of an act that is not possible is told why; what was already typed is kept instead."""
-    if request.method == "GET" and not verdict:
-        raise Refused(verdict)
-
-
 def read_by_parties(request, pk):
     """A cooperation for those who work on it or watch over it; readers of what is in force do not."""
     cooperation = cooperation_for(request.user, pk)
@@ -87,9 +80,11 @@ def proposal_for(user, pk, proposal, permission=Permission.COOPERATION_EDIT):
 
 
 def may_write(request, cooperation, gate) -> bool:
-    """Does this person see the form, or what was written?"""
-    may = request.user.can(Permission.COOPERATION_EDIT, cooperation.place)
-    return request.method == "POST" or bool(may and gate)
+    """Does this person see the form, or what was written? Nobody sends it without the right."""
+    if request.method == "POST":
+        ask(request.user, Permission.COOPERATION_EDIT, cooperation.place)
+        return True
+    return bool(request.user.can(Permission.COOPERATION_EDIT, cooperation.place) and gate)
 
 
 @require_http_methods(["GET", "POST"])

@@ -167,7 +167,7 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:village-text-schedule": (200, "xyxy .. . yxx .... .. m"),
     "partnerships:partner-link": (200, "yyxx .. . yxx .x.. .. m"),
     "partnerships:partner-link-withdraw": (302, "yyxx .. . yxx .x.. .. m"),
-    "partnerships:partner-confirm": (200, "yyyy yy y yyy yyyy yy y"),
+    "partnerships:partner-confirm": (200, "xxxx xx x xxx xxxx xx y"),
     "partnerships:partner-sign": (200, "yxxx .. . xxx .x.. .. m"),
     "partnerships:signature-announce": (200, "xyxx .. . xxx .x.. .. m"),
     "partnerships:announcement-list": (200, "yyyy yy y yyy yyyy yy y"),

@@ -10,8 +10,8 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from partnerships.actions import bodies, cooperations, deliberations, instruments, programmes
 from partnerships.actions import confirmations as actions
-from partnerships.actions import cooperations, instruments, programmes
 from partnerships.actions.partners import edit_partner
 from partnerships.case import load
 from partnerships.forms.partners import IDENTITY
@@ -313,3 +313,63 @@ def test_nothing_under_a_text_in_review_changes(cast, regions, enter, stage):
     assert judge(load(world.now), ("R46a",))
     step = enter(cast.sekdes_ngebel).get(reverse("partnerships:cooperation-step", args=[world.now.pk, 3]))
     assert "Tambah program" not in step.content.decode()
+
+
+def test_whoever_is_signed_in_answers_for_no_outside_party(world, cast, enter):
+    token = linked(world).token
+    for person in (cast.sekdes_ngebel, cast.kades_sahang, cast.admin):
+        for answer in (enter(person).get(address(token)), enter(person).post(address(token), YES)):
+            assert answer.status_code == 403
+            assert "Halaman ini untuk pihak ketiga" in answer.content.decode()
+    assert PartnerConfirmation.objects.get().answered_at is None
+
+
+def test_the_trail_keeps_where_the_answer_came_from(world, client):
+    client.post(address(linked(world).token), YES, REMOTE_ADDR="203.0.113.7")
+    event = Event.objects.get(action="instrument.partner_agrees")
+    assert event.new["address"] == "203.0.113.7"
+    assert "203.0.113.7" not in event.note
+
+
+def test_the_page_of_the_text_waits_and_weighs_too(world, cast, enter):
+    def told() -> str:
+        page = reverse("partnerships:instrument-detail", args=[world.text.pk])
+        return enter(cast.sekdes_ngebel).get(page).content.decode()
+
+    assert "Kirim naskah kepada pihak ketiga" in told()
+    link = linked(world)
+    assert "Tunggu jawaban pihak ketiga" in told() and "Kirim untuk ditinjau" not in told()
+    said = {"agrees": False, "name": "Sari", "office": "Direktur", "note": "Huruf d"}
+    actions.answer_link(confirmation=actions.find_open(link.token), **said)
+    assert "Timbang perubahan yang diminta" in told() and "Kirim untuk ditinjau" not in told()
+
+
+def test_a_meeting_between_villages_on_an_agreement_is_refused_before_the_form(world, cast, enter):
+    reasons = {"mad-schedule": deliberations.NO_ASSEMBLY_THIRD, "body-form": bodies.NO_BODY_THIRD}
+    for name, reason in reasons.items():
+        answer = enter(cast.sekdes_ngebel).get(reverse(f"partnerships:{name}", args=[world.cooperation.pk]))
+        words = answer.content.decode()
+        assert reason in words
+        assert answer.status_code == 409 and "<textarea" not in words and 'type="text"' not in words
+
+
+def test_a_company_is_sent_to_no_kecamatan_of_its_own(world, client):
+    assert "kecamatan Anda" not in client.get(address(linked(world).token)).content.decode()
+
+
+def test_the_public_page_names_who_pays(cast, regions, client):
+    running = agreement_at("berlaku", cast, regions)
+    words = client.get(reverse("register-detail", args=[running.cooperation.pk])).content.decode()
+    assert "Pihak lain" not in words
+    assert '<th scope="row">CV Kopi Wilis Jaya</th>' in words
+
+
+def test_only_a_kades_opens_an_aksi_refleksi(cast, regions):
+    running = agreement_at("berjalan", cast, regions)
+    facts = {"starts_at": timezone.now() - timedelta(minutes=5), "venue": "Balai desa", "main_title": "Aksi-refleksi"}
+    deliberations.schedule_reflection(
+        cooperation=running.now, agenda=[("Aksi-refleksi", "")], by=cast.sekdes_ngebel, **facts
+    )
+    opening = [act for act in next_acts(load(running.now)) if act.button == "Buka musyawarah"]
+    assert [act.who for act in opening] == ["Kades"]
+    assert opening[0].is_for(cast.kades_ngebel) and not opening[0].is_for(cast.sekdes_ngebel)
