@@ -150,6 +150,7 @@ def test_which_rights_need_more_than_one_party():
         P.INSTRUMENT_SUBMIT,
         P.IN_FORCE_DECLARE,
         P.RUN_START,
+        P.OLD_DATA_KEEP,
     }
     assert [role for role, rights in ROLES.items() if rights.guides] == [Role.PENDAMPING]
 

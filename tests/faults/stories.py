@@ -133,10 +133,11 @@ def declined_proposal(cast, regions) -> None:
 
 
 def old_data(cast, regions) -> None:
-    """Signed before the portal, and its scan found later."""
+    """Signed before the portal, its scan found later; then it was a mistake after all."""
     entered = legacy_cases.entered(cast, regions)
     scan = judge_scan(cases.photo("lama.png"))
     legacy.keep_legacy_scan(cooperation=entered, document=scan, by=cast.sekdes_ngebel)
+    cooperations.advance(cooperation=entered, move="withdraw_old", reason="Salah desa", by=cast.sekdes_ngebel)
 
 
 def a_village_by_itself(cast, regions) -> None:
