@@ -5,34 +5,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0001_initial'),
+        ("records", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OutgoingMail',
+            name="OutgoingMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, verbose_name='kunci')),
-                ('to', models.EmailField(max_length=254, verbose_name='kepada')),
-                ('subject', models.CharField(max_length=200, verbose_name='perihal')),
-                ('body', models.TextField(verbose_name='isi')),
-                ('message_id', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('menunggu', 'menunggu'), ('dikirim', 'sedang dikirim'), ('terkirim', 'terkirim'), ('gagal', 'gagal, tidak dicoba lagi'), ('tanpa_peladen', 'tidak dikirim: peladen surel belum diatur')], default='menunggu', max_length=20, verbose_name='keadaan')),
-                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='berapa kali dicoba')),
-                ('problem', models.CharField(blank=True, max_length=100, verbose_name='hambatan terakhir')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='dibuat pada')),
-                ('due_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='dikirim mulai')),
-                ('claimed_at', models.DateTimeField(null=True, verbose_name='mulai dikirim pada')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='terkirim pada')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=200, verbose_name="kunci")),
+                ("to", models.EmailField(max_length=254, verbose_name="kepada")),
+                ("subject", models.CharField(max_length=200, verbose_name="perihal")),
+                ("body", models.TextField(verbose_name="isi")),
+                ("message_id", models.CharField(max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("menunggu", "menunggu"),
+                            ("dikirim", "sedang dikirim"),
+                            ("terkirim", "terkirim"),
+                            ("gagal", "gagal, tidak dicoba lagi"),
+                            ("tanpa_peladen", "tidak dikirim: peladen surel belum diatur"),
+                        ],
+                        default="menunggu",
+                        max_length=20,
+                        verbose_name="keadaan",
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="berapa kali dicoba")),
+                ("problem", models.CharField(blank=True, max_length=100, verbose_name="hambatan terakhir")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="dibuat pada")),
+                ("due_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="dikirim mulai")),
+                ("claimed_at", models.DateTimeField(null=True, verbose_name="mulai dikirim pada")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="terkirim pada")),
             ],
             options={
-                'verbose_name': 'surel keluar',
-                'verbose_name_plural': 'surel keluar',
-                'indexes': [models.Index(fields=['state', 'due_at'], name='records_mail_due')],
-                'constraints': [models.UniqueConstraint(fields=('key',), name='records_mail_once')],
+                "verbose_name": "surel keluar",
+                "verbose_name_plural": "surel keluar",
+                "indexes": [models.Index(fields=["state", "due_at"], name="records_mail_due")],
+                "constraints": [models.UniqueConstraint(fields=("key",), name="records_mail_once")],
             },
         ),
     ]

@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0002_outgoing_mail'),
+        ("records", "0002_outgoing_mail"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='tugas rutin')),
-                ('done_at', models.DateTimeField(verbose_name='terakhir pada')),
-                ('ok', models.BooleanField(default=True, verbose_name='berhasil')),
-                ('said', models.CharField(blank=True, max_length=200, verbose_name='hasil')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=40, verbose_name="tugas rutin")),
+                ("done_at", models.DateTimeField(verbose_name="terakhir pada")),
+                ("ok", models.BooleanField(default=True, verbose_name="berhasil")),
+                ("said", models.CharField(blank=True, max_length=200, verbose_name="hasil")),
             ],
             options={
-                'verbose_name': 'tugas rutin',
-                'verbose_name_plural': 'tugas rutin',
-                'constraints': [models.UniqueConstraint(fields=('name',), name='records_duty_once')],
+                "verbose_name": "tugas rutin",
+                "verbose_name_plural": "tugas rutin",
+                "constraints": [models.UniqueConstraint(fields=("name",), name="records_duty_once")],
             },
         ),
     ]

@@ -135,25 +135,19 @@ def assembly(desk: Desk, road: Road) -> None:
     with desk.as_(f"sekdes.{short(road.lead)}") as page, nothing_written(desk):
         go(page, desk.places[road.at("cooperation")] + "langkah/5/")
         offers_not(page, "musyawarah antar desa")
-        answers = {"Tanggal musyawarah": typed(), "Jam mulai": "08.00"}
-        page.goto(desk.places[road.at("cooperation")] + "musyawarah/naskah/")
-        send(page, answers, "Jadwalkan musyawarah")
-        see_refused(page, "disepakati dalam musyawarah desa (Permendagri 96/2017 Pasal 5 ayat (3))")
-        see_refused(page, "Musyawarah antar desa dan BKAD hanya untuk kerja sama antar desa")
+        turned_away(
+            page,
+            desk.places[road.at("cooperation")] + "musyawarah/naskah/",
+            "disepakati dalam musyawarah desa (Permendagri 96/2017 Pasal 5 ayat (3))",
+            "Musyawarah antar desa dan BKAD hanya untuk kerja sama antar desa",
+        )
 
 
 def joint_body(desk: Desk, road: Road) -> None:
     """An agreement has no joint body."""
     with desk.as_(f"sekdes.{short(road.lead)}") as page, nothing_written(desk):
-        page.goto(desk.places[road.at("cooperation")] + "bkad/")
-        answers = {
-            "Nama BKAD": "BKAD Kopi",
-            "Nomor keputusan pembentukan": "1/2026",
-            "Tanggal keputusan": typed(),
-            "Masa bakti sampai": "27/3/2031",
-        }
-        send(page, answers, "Simpan BKAD")
-        see_refused(page, "BKAD hanya untuk kerja sama antar desa", "dilaksanakan para pihak sendiri")
+        where = desk.places[road.at("cooperation")] + "bkad/"
+        turned_away(page, where, "BKAD hanya untuk kerja sama antar desa", "dilaksanakan para pihak sendiri")
 
 
 def review_too_early(desk: Desk, road: Road) -> None:

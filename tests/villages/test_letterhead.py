@@ -63,7 +63,11 @@ def test_the_page_saves_it_once_per_village_and_the_trail_keeps_what_changed(cas
 
 @pytest.mark.parametrize(
     ("wrong", "said"),
-    [({"address": ""}, "Isi alamat kantor desa"), ({"postal_code": "63"}, "lima angka"), ({"size": "A3"}, "ukuran kertas")],
+    [
+        ({"address": ""}, "Isi alamat kantor desa"),
+        ({"postal_code": "63"}, "lima angka"),
+        ({"size": "A3"}, "ukuran kertas"),
+    ],
 )
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(cast, regions, enter, wrong, said):
     answer = enter(cast.sekdes_ngebel).post(reverse("villages:letterhead", args=[NGEBEL]), FACTS | wrong)
