@@ -194,7 +194,8 @@ def not_among_villages(desk: Desk, cooperation: str, told: str) -> None:
         go(page, f"{where}?cari={ELSEWHERE}")
         see(page, "ikuti ketentuan kerja sama antar Daerah", "fasilitasi provinsi", "BUM Desa bersama")
         assert post(page, f"{where}?cari={ELSEWHERE}", village=ELSEWHERE_CODE) >= 400
-        see_refused(page, "kabupaten lain", "kerja sama antar Daerah")
+        see_refused(page, "Kabupaten lain")
+        see(page, "kerja sama antar Daerah")
         go(page, f"{where}?cari={OTHER['Nama pihak ketiga']}")
         see_refused(page, "Yang dicari bukan desa")
         see(page, told, "UU 6/2014 Pasal 91, 92, dan 93")
