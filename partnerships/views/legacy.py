@@ -62,7 +62,7 @@ def confirm_words(party: Party, entry: LegacyEntry) -> dict[str, Any]:
             ("Kerja sama", party.cooperation.title),
             ("Dicatat oleh", f"Desa {party.cooperation.lead}"),
             ("Judul naskah", entry.text_title),
-            ("Nomor tiap pihak", entry.text_numbers),
+            ("Nomor tiap pihak", "; ".join(entry.text_numbers.splitlines())),
             ("Ditandatangani", tanggal(entry.signed_on)),
         ],
         "button": "Benarkan data lama",
