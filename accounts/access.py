@@ -88,6 +88,23 @@ def ask(user: Any, permission: str, at: Place | str) -> None:
     raise Http404
 
 
+def holds(user: Any, permission: str) -> bool:
+    """Does the person hold this right anywhere at all?"""
+    return any(Permission(permission) in ROLES[grant.role].rights for grant in user.active_grants)
+
+
+def can_nationwide(user: Any, permission: str) -> bool:
+    """Does the person hold this right for the whole country?"""
+    return any(grant.nationwide and Permission(permission) in ROLES[grant.role].rights for grant in user.active_grants)
+
+
+def ask_nationwide(user: Any, permission: str) -> None:
+    """For what belongs to no place, such as the list of topics: let through, or answer 403."""
+    user.access_was_asked = True
+    if not can_nationwide(user, permission):
+        raise PermissionDenied
+
+
 def get_for(
     user: Any, source: type[Model] | QuerySet, permission: str, at: Callable | None = None, **lookup: Any
 ) -> Any:

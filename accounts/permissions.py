@@ -61,6 +61,10 @@ class Permission(StrEnum):
     EXPORT_DOWNLOAD = "ekspor.unduh"
     ADMIN_SITE = "admin.buka"
     ACCESS_GRANT = "akses.beri"
+    IMPORT_RUN = "impor.jalankan"
+    REGION_IMPORT = "wilayah.impor"
+    TOPIC_EDIT = "topik.ubah"
+    YEAR_EDIT = "angka.ubah"
 
 
 class Reach(Enum):
@@ -104,6 +108,7 @@ SIGHT = {
     Permission.POTENTIAL_VERIFY: Permission.POTENTIAL_VIEW_SUBMITTED,
     Permission.ANALYSIS_EDIT: Permission.VILLAGE_WORK,
     Permission.LETTERHEAD_EDIT: Permission.VILLAGE_WORK,
+    Permission.YEAR_EDIT: Permission.VILLAGE_WORK,
     Permission.DELIBERATION_SCHEDULE: Permission.VILLAGE_WORK,
     Permission.DELIBERATION_RECORD: Permission.VILLAGE_WORK,
     Permission.DELIBERATION_ADOPT: Permission.VILLAGE_WORK,
@@ -113,7 +118,7 @@ SIGHT = {
     Permission.REGULATION_PROMULGATE: Permission.REGULATION_VIEW,
 }
 # These may be seen, or are answered 403, by anyone whose grant covers the record.
-SEEN_IN_SCOPE = {Permission.COOPERATION_VIEW, Permission.EXPORT_DOWNLOAD}
+SEEN_IN_SCOPE = {Permission.COOPERATION_VIEW, Permission.EXPORT_DOWNLOAD, Permission.IMPORT_RUN}
 # Views that tell nothing at all to whoever lacks them.
 SILENT = {
     Permission.VILLAGE_WORK,

@@ -63,6 +63,7 @@ PREPARING = {
     P.POTENTIAL_SUBMIT,
     P.NEED_EDIT,
     P.ANALYSIS_EDIT,
+    P.YEAR_EDIT,
     P.COOPERATION_EDIT,
     P.PROGRAMME_EDIT,
     P.REPORT_FILL,
@@ -110,6 +111,7 @@ ROLES: dict[str, RoleRights] = {
             | {
                 P.LETTERHEAD_EDIT,
                 P.EXPORT_DOWNLOAD,
+                P.IMPORT_RUN,
                 P.POTENTIAL_VERIFY,
                 P.COOPERATION_START,
                 P.DRAFTING_START,
@@ -134,7 +136,7 @@ ROLES: dict[str, RoleRights] = {
     ),
     Role.PERANGKAT: RoleRights(
         "Mengisi data desa dan mencatat musyawarah.",
-        frozenset(VILLAGE_SIGHT | PREPARING | {P.LETTERHEAD_EDIT, P.DELIBERATION_RECORD}),
+        frozenset(VILLAGE_SIGHT | PREPARING | {P.LETTERHEAD_EDIT, P.DELIBERATION_RECORD, P.IMPORT_RUN}),
     ),
     Role.BPD: RoleRights(
         "Mengundang dan mengesahkan musyawarah desa, menyepakati Perdes (UU 6/2014 pasal 54, 55).",
@@ -156,6 +158,7 @@ ROLES: dict[str, RoleRights] = {
             | PREPARING
             | {
                 P.EXPORT_DOWNLOAD,
+                P.IMPORT_RUN,
                 P.POTENTIAL_VERIFY,
                 P.COOPERATION_START,
                 P.JOURNAL_WRITE,
@@ -177,7 +180,7 @@ ROLES: dict[str, RoleRights] = {
     ),
     Role.DPMD: RoleRights(
         "Membina dan meninjau kerja sama desa di kabupaten (PP 43/2014 pasal 154, UU 6/2014 pasal 115).",
-        frozenset(OFFICE_SIGHT | {P.REVIEW_REGENCY, P.ACCESS_GRANT, P.EXPORT_DOWNLOAD}),
+        frozenset(OFFICE_SIGHT | {P.REVIEW_REGENCY, P.ACCESS_GRANT, P.EXPORT_DOWNLOAD, P.IMPORT_RUN}),
     ),
     Role.BKAD: RoleRights(
         "Melaksanakan kerja sama antar desa, bertanggung jawab kepada kades (PP 43/2014 pasal 144).",
@@ -216,7 +219,8 @@ ROLES: dict[str, RoleRights] = {
         frozenset({P.POTENTIAL_SUMMARY, P.POTENTIAL_VIEW_VERIFIED, P.COOPERATION_VIEW_IN_FORCE}),
     ),
     Role.ADMIN: RoleRights(
-        "Mengelola portal; bukan pembaca data desa.", frozenset({P.POTENTIAL_SUMMARY, P.ADMIN_SITE, P.ACCESS_GRANT})
+        "Mengelola portal; bukan pembaca data desa.",
+        frozenset({P.POTENTIAL_SUMMARY, P.ADMIN_SITE, P.ACCESS_GRANT, P.REGION_IMPORT, P.TOPIC_EDIT}),
     ),
 }
 

@@ -2,24 +2,24 @@
 
 from django.urls import path
 
-from villages import views
+from villages.views import analysis, letterhead, needs, potentials, profiles
 
 app_name = "villages"
 urlpatterns = [
-    path("", views.village_list, name="village-list"),
-    path("<village:code>/", views.profile, name="profile"),
-    path("<village:code>/ringkas/", views.summary, name="summary"),
-    path("<village:code>/kop/", views.letterhead, name="letterhead"),
-    path("<village:code>/kop/contoh/", views.letterhead_sample, name="letterhead-sample"),
-    path("<village:code>/potensi/tambah/", views.potential_create, name="potential-create"),
-    path("potensi/<id:pk>/", views.potential_detail, name="potential-detail"),
-    path("potensi/<id:pk>/ubah/", views.potential_edit, name="potential-edit"),
-    path("potensi/<id:pk>/kembalikan/", views.potential_return, name="potential-return"),
-    path("potensi/<id:pk>/buka/", views.potential_reopen, name="potential-reopen"),
-    path("potensi/<id:pk>/tindakan/<slug:move>/", views.potential_move, name="potential-move"),
-    path("<village:code>/kebutuhan/tambah/", views.need_create, name="need-create"),
-    path("kebutuhan/<id:pk>/ubah/", views.need_edit, name="need-edit"),
-    path("<village:code>/analisis/", views.swot, name="swot"),
-    path("analisis/<id:pk>/hapus/", views.swot_remove, name="swot-remove"),
-    path("<village:code>/prioritas/", views.priorities, name="priorities"),
+    path("", profiles.village_list, name="village-list"),
+    path("<village:code>/", profiles.profile, name="profile"),
+    path("<village:code>/ringkas/", profiles.summary, name="summary"),
+    path("<village:code>/kop/", letterhead.letterhead, name="letterhead"),
+    path("<village:code>/kop/contoh/", letterhead.letterhead_sample, name="letterhead-sample"),
+    path("<village:code>/potensi/tambah/", potentials.potential_create, name="potential-create"),
+    path("potensi/<id:pk>/", potentials.potential_detail, name="potential-detail"),
+    path("potensi/<id:pk>/ubah/", potentials.potential_edit, name="potential-edit"),
+    path("potensi/<id:pk>/kembalikan/", potentials.potential_return, name="potential-return"),
+    path("potensi/<id:pk>/buka/", potentials.potential_reopen, name="potential-reopen"),
+    path("potensi/<id:pk>/tindakan/<slug:move>/", potentials.potential_move, name="potential-move"),
+    path("<village:code>/kebutuhan/tambah/", needs.need_create, name="need-create"),
+    path("kebutuhan/<id:pk>/ubah/", needs.need_edit, name="need-edit"),
+    path("<village:code>/analisis/", analysis.swot, name="swot"),
+    path("analisis/<id:pk>/hapus/", analysis.swot_remove, name="swot-remove"),
+    path("<village:code>/prioritas/", analysis.priorities, name="priorities"),
 ]

@@ -219,7 +219,14 @@ def test_whoever_may_may_also_see(role, permission):
 
 
 # Rights that are a sight themselves, and those about accounts.
-UNSEEN = {P.POTENTIAL_SUMMARY, P.COOPERATION_VIEW_IN_FORCE, P.ADMIN_SITE, P.ACCESS_GRANT}
+UNSEEN = {
+    P.POTENTIAL_SUMMARY,
+    P.COOPERATION_VIEW_IN_FORCE,
+    P.ADMIN_SITE,
+    P.ACCESS_GRANT,
+    P.REGION_IMPORT,
+    P.TOPIC_EDIT,
+}
 
 
 def test_get_for_loads_and_asks(cast, regions):

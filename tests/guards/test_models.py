@@ -22,9 +22,15 @@ PLAIN_KEYS = {
     "records.NumberSeries",
     "records.OutgoingMail",
     "records.Duty",
+    "records.ImportFile",
+    "records.ImportRow",
     "accounts.User",
     "villages.Region",
+    "villages.FormerName",
     "villages.GazetteerLoad",
+    "villages.Succession",
+    "villages.Topic",
+    "villages.Unit",
 }
 
 

@@ -1,7 +1,38 @@
 """The models of the village floor, one file per aggregate."""
 
+from villages.models.analysis import (
+    Criterion,
+    CriterionWeight,
+    PriorityRank,
+    PriorityScore,
+    SeasonEntry,
+    SwotEntry,
+)
 from villages.models.letterhead import Letterhead
-from villages.models.profile import Need, Potential, PriorityRank, SwotEntry
-from villages.models.region import GazetteerLoad, Region
+from villages.models.need import Need
+from villages.models.potential import Potential, PotentialPhoto
+from villages.models.region import FormerName, GazetteerLoad, Region, Succession
+from villages.models.topic import Dimension, Kind, Topic, Unit
+from villages.models.year import VillageYear
 
-__all__ = ["GazetteerLoad", "Letterhead", "Need", "Potential", "PriorityRank", "Region", "SwotEntry"]
+__all__ = [
+    "Criterion",
+    "CriterionWeight",
+    "Dimension",
+    "FormerName",
+    "GazetteerLoad",
+    "Kind",
+    "Letterhead",
+    "Need",
+    "Potential",
+    "PotentialPhoto",
+    "PriorityRank",
+    "PriorityScore",
+    "Region",
+    "SeasonEntry",
+    "Succession",
+    "SwotEntry",
+    "Topic",
+    "Unit",
+    "VillageYear",
+]

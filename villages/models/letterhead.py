@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from records.models import Document
-from villages.models.profile import OfVillage
+from villages.models.base import OfVillage
 
 
 class Letterhead(OfVillage):

@@ -20,13 +20,13 @@ KINDS_BY_DIGIT = {"1": Region.Kind.KELURAHAN, "2": Region.Kind.DESA, "3": Region
 
 SQLITE_UPSERT = f"""
     INSERT INTO {TABLE} (code, name, kind) VALUES (%s, %s, %s)
-    ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind
+    ON CONFLICT (code) WHERE valid_until IS NULL DO UPDATE SET name = excluded.name, kind = excluded.kind
     WHERE {TABLE}.name <> excluded.name OR {TABLE}.kind <> excluded.kind"""
 POSTGRESQL_STAGE = "CREATE TEMPORARY TABLE wilayah_baru (code text, name text, kind text)"
 POSTGRESQL_COPY = "COPY wilayah_baru (code, name, kind) FROM STDIN WITH (FORMAT csv)"
 POSTGRESQL_UPSERT = f"""
     INSERT INTO {TABLE} (code, name, kind) SELECT code, name, kind FROM wilayah_baru
-    ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind
+    ON CONFLICT (code) WHERE valid_until IS NULL DO UPDATE SET name = excluded.name, kind = excluded.kind
     WHERE ({TABLE}.name, {TABLE}.kind) IS DISTINCT FROM (excluded.name, excluded.kind)"""
 
 

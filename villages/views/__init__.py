@@ -1,0 +1,1 @@
+"""Pages of the villages, by part: load, ask, form, act, answer."""

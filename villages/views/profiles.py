@@ -1,0 +1,42 @@
+"""The list of villages, the profile and the summary of one."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from accounts.access import SIGNED_IN, access
+from villages import gazetteer, queries
+from villages.choose import VillageSearchForm
+
+PER_PAGE = 25
+
+
+@require_safe
+@access(SIGNED_IN)
+def village_list(request: HttpRequest) -> HttpResponse:
+    queries.require_summaries(request.user)
+    form = VillageSearchForm(request.GET)
+    text = form.text
+    near = queries.own_districts(request.user)
+    found = gazetteer.search_villages(text, near) if text else queries.own_villages(request.user)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("halaman"))
+    lines = queries.lines_of(page.object_list)
+    return render(request, "villages/list.html", {"search": form, "text": text, "page": page, "lines": lines})
+
+
+@require_safe
+@access(SIGNED_IN)
+def profile(request: HttpRequest, code: str) -> HttpResponse:
+    queries.require_summaries(request.user)
+    village = queries.village_at(code)
+    if not queries.sees_profile(request.user, code):
+        return redirect("villages:summary", code)
+    return render(request, "villages/profile.html", {"profile": queries.profile_of(village, request.user)})
+
+
+@require_safe
+@access(SIGNED_IN)
+def summary(request: HttpRequest, code: str) -> HttpResponse:
+    queries.require_summaries(request.user)
+    return render(request, "villages/summary.html", {"summary": queries.summary_of(queries.village_at(code))})
