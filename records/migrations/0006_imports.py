@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("cells", models.JSONField(default=list, verbose_name="isi sel seperti dalam berkas")),
-                ("problems", models.JSONField(default=list, verbose_name="yang perlu diperbaiki")),
+                ("remarks", models.JSONField(default=list, verbose_name="yang perlu diperbaiki atau diketahui")),
                 ("values", models.JSONField(default=dict, verbose_name="nilai yang ditulis")),
                 ("old", models.JSONField(default=dict, verbose_name="nilai sebelumnya")),
                 ("target", models.CharField(blank=True, max_length=20, verbose_name="baris yang ditulis")),

@@ -73,7 +73,7 @@ class ImportRow(models.Model):
     number = models.PositiveIntegerField("nomor baris dalam berkas")
     verdict = models.CharField("hasil", max_length=8, choices=Verdict)
     cells = models.JSONField("isi sel seperti dalam berkas", default=list)
-    problems = models.JSONField("yang perlu diperbaiki", default=list)
+    remarks = models.JSONField("yang perlu diperbaiki atau diketahui", default=list)
     values = models.JSONField("nilai yang ditulis", default=dict)
     old = models.JSONField("nilai sebelumnya", default=dict)
     target = models.CharField("baris yang ditulis", max_length=20, blank=True)
