@@ -1,0 +1,156 @@
+"""The contract of a kind of data that can be brought in from a spreadsheet; each app registers its own."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+from import_export import resources
+
+from records.abstract import new_id
+from records.trail import plain
+
+
+class Ambiguous(ValueError):
+    """A number typed as text that can be read in two ways (`1.850`); the file is asked about once.
+
+    A widget raises it from `clean` while `dot` is empty; `grouped` and `decimal` are both readings in words.
+    """
+
+    def __init__(self, typed: str, grouped: str, decimal: str):
+        self.typed, self.grouped, self.decimal = typed, grouped, decimal
+        super().__init__(f"“{typed}” dapat berarti {grouped} atau {decimal}.")
+
+
+class SheetResource(resources.Resource):
+    """The columns of a kind, in order; a field's own name is its name in `values`.
+
+    `column_name` is the heading; `attribute` the path for export; `widget.clean(cell, row=None, context=…, dot=…)`
+    gives the value or raises ValueError with an Indonesian sentence; `widget.render(value)` gives the exported cell.
+    A cell is str, Decimal, date or None; `context` comes from `ImportKind.begin`; `dot` is "", "ribuan" or "desimal".
+    """
+
+
+@dataclass(slots=True)
+class Existing:
+    """The row that a key already stands for: its id, its comparable values, and why it can't be changed, if so."""
+
+    pk: str
+    values: dict[str, Any]
+    locked: str = ""
+
+
+@dataclass(slots=True)
+class Row:
+    """A good row to be written or taken back, its values plain (numbers and dates as text).
+
+    `values` holds every column of the file; `old` the previous values of what differs (empty for a new row);
+    `target` the id of the row in its own table, chosen beforehand for a new one.
+    """
+
+    number: int
+    new: bool
+    target: str
+    values: dict[str, Any]
+    old: dict[str, Any] = field(default_factory=dict)
+
+
+class ImportKind:
+    """One kind of data; stateless: what it loads goes into the context that `begin` gives."""
+
+    slug: str
+    title: str
+    sentence: str  # what it brings, for the start page
+    resource: type[SheetResource]
+    required: frozenset[str] = frozenset()  # names of fields that can't be empty
+    example: dict[str, str] = {}  # one row by field name; the same row in a file is skipped
+    hints: dict[str, str] = {}  # one sentence by field name
+
+    def ask(self, user: Any) -> None:
+        """Let through who may import this kind, or raise PermissionDenied or Http404."""
+        raise NotImplementedError
+
+    def begin(self, run: Any, user: Any) -> Any:
+        """Load every lookup once, in a fixed number of queries; before checking, before writing, before undoing."""
+        raise NotImplementedError
+
+    def judge(self, context: Any, values: dict[str, Any], remarks: list[str]) -> list[str]:
+        """What is wrong with the row as a whole; may add to `values` and change them, and remark on a good row."""
+        return []
+
+    def key(self, context: Any, values: dict[str, Any]) -> Hashable | None:
+        """By what a row is recognised, from plain values; None: always new."""
+        raise NotImplementedError
+
+    def existing(self, context: Any, key: Hashable) -> Existing | None:
+        """The row of that key as `begin` loaded it; only the values it gives are compared."""
+        raise NotImplementedError
+
+    def target(self, context: Any, values: dict[str, Any]) -> str:
+        """The id that a new row will have."""
+        return new_id()
+
+    def write(self, context: Any, run: Any, rows: Sequence[Row], by: Any) -> None:
+        """Write all rows, set-based, with their trail; the engine holds the transaction and has compared already."""
+        raise NotImplementedError
+
+    def undo(self, context: Any, run: Any, rows: Sequence[Row], by: Any) -> None:
+        """Take all rows back, with their trail; raises Refused naming what was built upon them."""
+        raise NotImplementedError
+
+    def exportable(self, user: Any) -> QuerySet:
+        """The rows that the person may take away as a file, in the order of the file."""
+        raise NotImplementedError
+
+    def lists(self, user: Any) -> dict[str, Iterable[str]]:
+        """Words to choose from, by heading, for the second sheet of the template."""
+        return {}
+
+    def may(self, user: Any) -> bool:
+        """The answer of `ask` without an exception."""
+        try:
+            self.ask(user)
+        except (PermissionDenied, Http404):
+            return False
+        return True
+
+
+def plain_value(value: Any) -> Any:
+    """A value as staged and compared: equal values have one text (18.50 is 18.5), empty is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, (list, tuple)):
+        return [plain_value(item) for item in value]
+    return plain(value)
+
+
+def plain_values(values: dict[str, Any]) -> dict[str, Any]:
+    """All values of a row, plain."""
+    return {name: plain_value(value) for name, value in values.items()}
+
+
+class Registry:
+    """All kinds, by slug, in the order in which the apps registered them."""
+
+    def __init__(self) -> None:
+        self.kinds: dict[str, ImportKind] = {}
+
+    def register(self, kind: ImportKind) -> None:
+        """Called once from the `ready` of the app that owns the data."""
+        self.kinds[kind.slug] = kind
+
+    def get(self, slug: str) -> ImportKind | None:
+        """The kind of that name."""
+        return self.kinds.get(slug)
+
+    def for_user(self, user: Any) -> list[ImportKind]:
+        """Those that the person may import."""
+        return [kind for kind in self.kinds.values() if kind.may(user)]
+
+
+registry = Registry()
