@@ -39,7 +39,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(self), payment=(), usb=()",
 }
 UNDER_HTTPS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
