@@ -1,5 +1,6 @@
 """The models of the cooperation floor, one file per aggregate."""
 
+from partnerships.models.analysis import CooperationSwot
 from partnerships.models.body import BodyMember, CooperationBody, Decree
 from partnerships.models.cooperation import Basis, Contact, Cooperation, JournalEntry, Party, WrittenReason
 from partnerships.models.instrument import (
@@ -41,6 +42,7 @@ __all__ = [
     "Contact",
     "Cooperation",
     "CooperationBody",
+    "CooperationSwot",
     "Decree",
     "Delegate",
     "FundingLine",

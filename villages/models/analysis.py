@@ -89,6 +89,31 @@ class PriorityRank(OfVillage):
         return f"{self.rank}. {self.need or self.potential}"
 
 
+class PriorityScale(OfVillage):
+    """How the village's scale came about: computed from its criteria, or ordered otherwise for a written reason."""
+
+    class Basis(models.TextChoices):
+        COMPUTED = "hitungan", "Dihitung dari nilai kriteria"
+        DELIBERATED = "musyawarah", "Diurutkan menurut musyawarah"
+
+    basis = models.CharField("cara", max_length=10, choices=Basis)
+    reason = models.TextField("alasan urutan", blank=True)
+
+    class Meta:
+        verbose_name = "cara skala prioritas"
+        verbose_name_plural = "cara skala prioritas"
+        constraints = [
+            models.UniqueConstraint(fields=["village"], name="villages_scale_once"),
+            models.CheckConstraint(
+                condition=(Q(basis="hitungan") & Q(reason="")) | (Q(basis="musyawarah") & ~Q(reason="")),
+                name="villages_scale_reason_paired",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason or self.get_basis_display()
+
+
 class Criterion(models.TextChoices):
     """What a need or potential is judged by on the priority scale (the portal's own proposal, domain notes 6.3)."""
 
