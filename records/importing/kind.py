@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
@@ -58,6 +59,19 @@ class Row:
     old: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Whole:
+    """What the file tells as a whole, beside its rows: lists for the preview, and facts kept for the writing.
+
+    The engine keeps it as `run.found["utuh"] = {"lists": …, "facts": …}`; a list is a heading, how many it is about,
+    and its first lines (at most 50). `refused` are sentences that keep the whole file from being written.
+    """
+
+    lists: list[tuple[str, int, list[str]]] = field(default_factory=list)
+    facts: dict[str, Any] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+
+
 class ImportKind:
     """One kind of data; stateless: what it loads goes into the context that `begin` gives."""
 
@@ -68,6 +82,7 @@ class ImportKind:
     required: frozenset[str] = frozenset()  # names of fields that can't be empty
     example: dict[str, str] = {}  # one row by field name; the same row in a file is skipped
     hints: dict[str, str] = {}  # one sentence by field name
+    options_form: type[forms.Form] | None = None  # asked together with the file; its plain answers join run.options
 
     def ask(self, user: Any) -> None:
         """Let through who may import this kind, or raise PermissionDenied or Http404."""
@@ -80,6 +95,14 @@ class ImportKind:
     def judge(self, context: Any, values: dict[str, Any], remarks: list[str]) -> list[str]:
         """What is wrong with the row as a whole; may add to `values` and change them, and remark on a good row."""
         return []
+
+    def whole(self, context: Any, run: Any) -> Whole | None:
+        """Once, after the last row was judged: what only the whole file tells."""
+        return None
+
+    def confirm_form(self, run: Any) -> type[forms.Form] | None:
+        """What is asked again above the button that approves; its plain answers join run.options."""
+        return None
 
     def key(self, context: Any, values: dict[str, Any]) -> Hashable | None:
         """By what a row is recognised, from plain values; None: always new."""
