@@ -7,13 +7,16 @@ import pytest
 from allauth.account.internal.flows import login
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.db import connections
+from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 
 from accounts import actions
 from accounts.middleware import BEGAN, SEEN
 from accounts.models import Grant, User
 from accounts.roles import Role
 from tests.plumbing import *  # noqa: F403  (fixtures)
-from villages.models import Region
+from villages.management.commands import load_topics
+from villages.models import Region, Topic
 
 REGIONS = [
     ("35", "Jawa Timur", "provinsi"),
@@ -50,6 +53,28 @@ def static_root():
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Topics and units stand in the test database before the first test, as siapkan leaves them."""
+    name = str(connections["default"].settings_dict["NAME"])
+    if name.startswith((TEST_DATABASE_PREFIX, "file:memorydb")):  # none is made for tests that ask for none
+        with django_db_blocker.unblock():
+            load_topics.load()
+
+
+@pytest.fixture
+def topics(db) -> dict[str, Topic]:
+    """Topics and units as siapkan leaves them, by code."""
+    load_topics_once()
+    return {topic.code: topic for topic in Topic.objects.select_related("unit")}
+
+
+def load_topics_once() -> None:
+    """For databases of their own, which begin empty."""
+    if not Topic.objects.exists():
+        load_topics.load()
+
+
 def make_user(username: str, role: str = "", **scope) -> User:
     """One person with one role."""
     user = actions.create_user(username=username, name=username, password=PASSWORD, by=None)
@@ -66,6 +91,7 @@ def regions(db) -> dict[str, Region]:
 
 def make_regions() -> dict[str, Region]:
     """The same, on whatever database there is."""
+    load_topics_once()
     Region.objects.bulk_create([Region(code=code, name=name, kind=kind) for code, name, kind in REGIONS])
     return {region.code: region for region in Region.objects.all()}
 

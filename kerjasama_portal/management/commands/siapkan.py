@@ -56,6 +56,8 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from refusal
         self.say("Memuat wilayah Indonesia")
         call_command("load_regions", stdout=self.stdout)
+        self.say("Memuat topik dan satuan")
+        call_command("load_topics", stdout=self.stdout)
         if settings.PROFILE == "contoh":
             self.say("Menyiapkan kecamatan contoh")
             call_command("isi_contoh", stdout=self.stdout)
