@@ -38,11 +38,12 @@ def digest_of(data: Any, files: Any) -> str:
     found = hashlib.sha256()
     for name in sorted(set(data) - set(NOT_CONTENT)):
         found.update(repr((name, data.getlist(name))).encode())
-    for name, upload in sorted((files or {}).items()):
-        found.update(repr((name, upload.name, upload.size)).encode())
-        for chunk in upload.chunks():
-            found.update(chunk)
-        upload.seek(0)
+    for name in sorted(files or {}):
+        for upload in files.getlist(name):
+            found.update(repr((name, upload.name, upload.size)).encode())
+            for chunk in upload.chunks():
+                found.update(chunk)
+            upload.seek(0)
     return found.hexdigest()
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from records import formkeys, versions
-from records.documents import judge_scan
-from records.file_field import BerkasField
 from records.verdict import Refused
+
+CHOOSE_AGAIN = "Pilih berkasnya sekali lagi. Peramban tidak menyimpan berkas yang sudah dipilih"
 
 
 def attempt(form: Any, act: Callable, **values: Any) -> bool:
@@ -37,17 +36,17 @@ def refused(form: Any, error: Refused) -> bool:
 
 
 def judged(form: Any, values: dict[str, Any]) -> dict[str, Any]:
-    """The values, each scan judged by its content before the transaction begins: that can take seconds."""
+    """The values, each scan or photo judged by its content before the transaction begins: that can take seconds."""
     fields = getattr(form, "fields", {})
     return {
-        name: judge_scan(value) if isinstance(value, UploadedFile) and is_scan(fields.get(name)) else value
+        name: judge(value) if value and (judge := judge_of(fields.get(name))) else value
         for name, value in values.items()
     }
 
 
-def is_scan(field: Any) -> bool:
-    """Is it the field of a scan?"""
-    return isinstance(field, BerkasField)
+def judge_of(field: Any) -> Callable | None:
+    """How the field judges a content; None for a field without."""
+    return getattr(field, "judge", None)
 
 
 def once(form: Any, act: Callable, values: dict[str, Any]) -> Any:
@@ -89,5 +88,15 @@ def press(request: HttpRequest, act: Callable, of: models.Model | None = None, *
 
 def form_page(request: HttpRequest, template: str, form: Any, **context: Any) -> HttpResponse:
     """Show a form: 409 after a refusal, 422 after a mistake, else 200; nothing typed is lost."""
+    ask_for_files_again(form)
     status = 409 if form.refusal is not None else 422 if form.errors else 200
     return render(request, template, {"form": form, **context}, status=status)
+
+
+def ask_for_files_again(form: Any) -> None:
+    """No browser keeps a chosen file for a second try: its field says so."""
+    if not getattr(form, "errors", None):
+        return
+    for name, field in getattr(form, "fields", {}).items():
+        if judge_of(field) and form.files.get(form.add_prefix(name)) and name not in form.errors:
+            form.add_error(name, CHOOSE_AGAIN)

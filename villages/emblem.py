@@ -1,12 +1,10 @@
 """A village's emblem: a small picture drawn anew from its pixels, so that nothing else of the upload is kept."""
 
-import io
 from typing import Any
 
-from PIL import Image, ImageOps
-
-from records.documents import Scan, judge_scan
+from records.documents import Scan, read_scan
 from records.models import Document
+from records.pictures import as_jpeg, as_png, format_of, pixels
 from records.verdict import Refused
 
 MOST_PIXELS = 300  # 25 mm at 300 dots per inch
@@ -15,19 +13,15 @@ NOT_A_PICTURE = "Lambang harus gambar JPG atau PNG."
 
 def redrawn(upload: Any) -> Scan:
     """The picture made small, without EXIF or anything else that came with it; raises Refused."""
-    judged = judge_scan(upload)
-    if judged.kind == Document.Kind.PDF:
+    content = upload.content if isinstance(upload, Scan) else read_scan(upload)
+    if is_pdf(content) or format_of(content) == "WEBP":
         raise Refused(NOT_A_PICTURE)
-    with Image.open(io.BytesIO(judged.content), formats=["JPEG", "PNG"]) as opened:
-        upright = ImageOps.exif_transpose(opened)
-        clear = upright.mode in ("RGBA", "LA") or "transparency" in upright.info
-        small = upright.convert("RGBA" if clear else "RGB")
-    small.thumbnail((MOST_PIXELS, MOST_PIXELS))
-    fresh = Image.new(small.mode, small.size)
-    fresh.paste(small)
-    out = io.BytesIO()
-    if clear:
-        fresh.save(out, "PNG", optimize=True)
-        return Scan(out.getvalue(), Document.Kind.PNG, "lambang.png")
-    fresh.save(out, "JPEG", quality=85)
-    return Scan(out.getvalue(), Document.Kind.JPEG, "lambang.jpg")
+    small = pixels(content, MOST_PIXELS)
+    if small.mode == "RGBA":
+        return Scan(as_png(small), Document.Kind.PNG, "lambang.png")
+    return Scan(as_jpeg(small, 85), Document.Kind.JPEG, "lambang.jpg")
+
+
+def is_pdf(content: bytes) -> bool:
+    """A PDF by its first bytes."""
+    return content.startswith(b"%PDF-")
