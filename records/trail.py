@@ -10,10 +10,16 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from records import bulk
 from records.models import Event
 
 FIRST_LINK = "0" * 64
 CHAIN_LOCK = 0x4B5344  # "KSD": one writer at a time appends to the chain on PostgreSQL
+COLUMNS = [field.attname for field in Event._meta.local_concrete_fields if not field.primary_key]
+IN_JSON = ("old", "new")
+
+
+Item = tuple[str, str, dict, dict]  # what record_many is given of each record
 
 
 def plain(value: Any) -> Any:
@@ -65,11 +71,7 @@ def record(
     note: str = "",
 ) -> Event:
     """Append one event in the caller's transaction, and only there: fact and event stand or fall together."""
-    if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("The trail is written in the transaction of the fact.")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+    previous = last_link()
     kind, key = subject_key(subject)
     event = Event(
         at=timezone.now(),
@@ -82,11 +84,53 @@ def record(
         old=plain(old or {}),
         new=plain(new or {}),
         note=note,
-        previous_hash=Event.objects.order_by("-id").values_list("hash", flat=True).first() or FIRST_LINK,
+        previous_hash=previous,
     )
     event.hash = link(event)
     event.save(force_insert=True)
     return event
+
+
+def last_link() -> str:
+    """The hash to which the next event is chained; until the transaction ends nobody else appends."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("The trail is written in the transaction of the fact.")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+    return Event.objects.order_by("-id").values_list("hash", flat=True).first() or FIRST_LINK
+
+
+def record_many(action: str, model: type[models.Model], items: Iterable[Item], *, by: Any, note: str = "") -> int:
+    """Append one event for each record of one model, in one statement; gives how many.
+
+    An item is the id of the record, its region code, the old and the new values.
+    """
+    at, kind, titles = timezone.now(), model._meta.label_lower, TitlesOf(by)
+
+    def chained() -> Iterable[tuple]:
+        previous = last
+        for key, region_code, old, new in items:
+            facts = {"action": action, "subject_type": kind, "subject_id": str(key), "region_code": region_code}
+            event = Event(at=at, actor=by, actor_label=titles[region_code], note=note, **facts)
+            event.old, event.new, event.previous_hash = plain(old), plain(new), previous
+            event.hash = previous = link(event)
+            yield tuple(json.dumps(getattr(event, c)) if c in IN_JSON else getattr(event, c) for c in COLUMNS)
+
+    last = last_link()
+    return bulk.insert(Event, COLUMNS, chained())
+
+
+class TitlesOf(dict[str, str]):
+    """By place: the office in which a person acts there, or the portal itself."""
+
+    def __init__(self, by: Any):
+        super().__init__()
+        self.by = by
+
+    def __missing__(self, code: str) -> str:
+        self[code] = self.by.title_at(code) if self.by else "Portal"
+        return self[code]
 
 
 def timeline(subjects: Iterable[models.Model]) -> models.QuerySet[Event]:

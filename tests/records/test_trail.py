@@ -247,3 +247,41 @@ def test_twenty_at_once_give_an_unbroken_chain(race_database):
         list(pool.map(append, range(20)))
     assert list(trail.broken_links()) == []
     assert sorted(int(event.note) for event in Event.objects.filter(action="uji.catat")) == list(range(20))
+
+
+def many(cast, count, by):
+    """So many events at once, each about another record."""
+    items = [(str(number), NGEBEL, {"luas": Decimal("1.50")}, {"luas": number}) for number in range(count)]
+    return trail.record_many("uji.banyak", type(cast.camat), items, by=by)
+
+
+def test_many_events_at_once_are_chained_as_one_by_one(cast):
+    first = write(cast.camat, "sebelum")[0]
+    assert many(cast, 3, cast.kades_ngebel) == 3
+    last = write(cast.camat, "sesudah")[0]
+    found = list(Event.objects.filter(action="uji.banyak").order_by("id"))
+    assert [event.subject_id for event in found] == ["0", "1", "2"]
+    assert [found[0].previous_hash, last.previous_hash] == [first.hash, found[2].hash]
+    assert (found[1].old, found[1].new, found[1].actor_label) == ({"luas": "1.50"}, {"luas": 1}, "Kepala Desa Ngebel")
+    assert list(trail.broken_links()) == []
+
+
+@pytest.mark.parametrize("by", ["kades_ngebel", None])
+def test_a_thousand_events_cost_as_many_statements_as_ten(cast, by, django_assert_num_queries):
+    many(cast, 1, by and getattr(cast, by))
+    for count in (10, 1000):
+        with django_assert_num_queries(3 if connection.vendor == "postgresql" else 1):
+            many(cast, count, by and getattr(cast, by))
+
+
+def test_many_events_without_a_transaction_are_refused(cast):
+    outside = mock.patch.object(connections["default"], "in_atomic_block", False)
+    with outside, pytest.raises(transaction.TransactionManagementError):
+        many(cast, 2, None)
+
+
+def test_many_events_fall_with_their_fact(cast):
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        trail.record_many("uji.banyak", type(cast.camat), ((str(1 // n), "", {}, {}) for n in (1, 0)), by=None)
+    assert not Event.objects.filter(action="uji.banyak").exists()
+    assert list(trail.broken_links()) == []
