@@ -1,13 +1,16 @@
-"""Names, time zones and search over the gazetteer."""
+"""Names, time zones and search over the gazetteer: the regions of today, unless a day is named."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from accounts import regions
-from villages.models import Region
+from villages.lineage import heirs_by
+from villages.models import FormerName, Region
 
 VILLAGE_KINDS = (Region.Kind.DESA, Region.Kind.KELURAHAN, Region.Kind.DESA_ADAT)
 # So many districts or regencies a search after the comma may name; more would say nothing.
@@ -44,14 +47,25 @@ def zone_of(code: str) -> Zone:
     return ZONES[regions.ancestor(code, regions.PROVINCE)]
 
 
+def by_code() -> QuerySet[Region]:
+    """All regions for a look-up by code: the one of today comes first, then the last that bore the code."""
+    return Region.objects.order_by(F("valid_until").desc(nulls_first=True), "pk")
+
+
+def regions_of(codes: Iterable[str]) -> dict[str, Region]:
+    """The regions of these codes, in one query: today's, else the last that bore the code."""
+    latest_last = F("valid_until").asc(nulls_last=True)
+    return {region.code: region for region in Region.objects.filter(code__in=set(codes)).order_by(latest_last)}
+
+
 def names_of(codes: Iterable[str]) -> dict[str, str]:
     """The names of these codes, in one query; an unknown code is left out."""
-    return dict(Region.objects.filter(code__in=set(codes)).values_list("code", "name"))
+    return {code: region.name for code, region in regions_of(codes).items()}
 
 
 def titles_of(codes: Iterable[str]) -> dict[str, str]:
     """The titles of these codes ("Desa Sahang", "Kecamatan Ngebel"), in one query."""
-    return {region.code: region.title for region in Region.objects.filter(code__in=set(codes))}
+    return {code: region.title for code, region in regions_of(codes).items()}
 
 
 def with_ancestors(code: str) -> list[str]:
@@ -95,21 +109,42 @@ def inside(scopes: Iterable[str], field: str = "code") -> Q:
 
 
 def villages() -> QuerySet[Region]:
-    """The regions of the lowest level."""
-    return Region.objects.filter(kind__in=VILLAGE_KINDS)
+    """The regions of the lowest level that have not ended."""
+    return Region.objects.filter(kind__in=VILLAGE_KINDS, valid_until__isnull=True)
+
+
+def villages_on(day: date) -> QuerySet[Region]:
+    """The regions of the lowest level as they were on a day; `code_then` is the code that each bore."""
+    earlier = FormerName.objects.filter(region=OuterRef("pk"), until__gt=day).order_by("until").values("code")[:1]
+    return Region.objects.filter(
+        Q(valid_from__isnull=True) | Q(valid_from__lte=day),
+        Q(valid_until__isnull=True) | Q(valid_until__gt=day),
+        kind__in=VILLAGE_KINDS,
+    ).annotate(code_then=Coalesce(Subquery(earlier), "code"))
+
+
+def where_now(code: str) -> Region | None:
+    """The region of today that once bore this code and was moved or is still there under another; None if none."""
+    was = FormerName.objects.filter(code=code, region__valid_until__isnull=True).select_related("region")
+    row = was.exclude(region__code=code).order_by("-until").first()
+    return row.region if row else None
 
 
 def search_villages(text: str, near: Collection[str] = ()) -> QuerySet[Region]:
     """Villages by a part of the name (or the beginning of the code), those inside `near` first.
 
-    After a comma stands a part of the kecamatan's or kabupaten's name: "sumber, ngebel".
+    After a comma stands a part of the kecamatan's or kabupaten's name: "sumber, ngebel". A name or code of earlier
+    finds the villages that bear it no more, or that came out of the one that did.
     """
     name, _, area = (part.strip() for part in text.partition(","))
-    is_code = name[:1].isdigit()
-    found = villages().filter(Q(code__startswith=name) if is_code else Q(name__icontains=name))
+    field, how = ("code", "startswith") if name[:1].isdigit() else ("name", "icontains")
+    wanted = Q(**{f"{field}__{how}": name})
+    if name and (heirs := heirs_by(Q(**{f"before__{field}__{how}": name}), wanted)):
+        wanted |= Q(pk__in=heirs)
+    found = villages().filter(wanted)
     if area:
         kinds = (Region.Kind.DISTRICT, Region.Kind.REGENCY, Region.Kind.CITY)
-        areas = Region.objects.filter(kind__in=kinds, name__icontains=area).order_by("code")
+        areas = Region.objects.filter(kind__in=kinds, name__icontains=area, valid_until__isnull=True).order_by("code")
         found = found.filter(inside(areas.values_list("code", flat=True)[:MOST_AREAS]))
     return nearest_first(found, near)
 
