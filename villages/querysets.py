@@ -1,12 +1,22 @@
 """Which rows a person may see, as phrases on the models."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.access import within
 from accounts.permissions import Permission
+
+
+FRESH_FOR = timedelta(days=365)
+
+
+def oldest_fresh_day() -> date:
+    """A figure of this day still counts; one of the day before should be measured again."""
+    return timezone.localdate() - FRESH_FOR
 
 
 class PotentialQuerySet(models.QuerySet):
@@ -28,3 +38,9 @@ class PotentialQuerySet(models.QuerySet):
         for state, permission in sights.items():
             wanted |= Q(status=state) & within(user, permission, "village__code")
         return self.filter(wanted)
+
+    def stale(self) -> "PotentialQuerySet":
+        """Verified ones whose figure is older than a year; the same as Potential.is_stale."""
+        day = oldest_fresh_day()
+        midnight = timezone.make_aware(datetime.combine(day, time.min))
+        return self.verified().filter(Q(measured_on__lt=day) | Q(measured_on__isnull=True, verified_at__lt=midnight))

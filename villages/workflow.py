@@ -8,13 +8,15 @@ from records.moves import Move, Moves
 from villages.models import Potential
 
 Status = Potential.Status
+# The acts that make somebody a hand in the figures.
+HANDS = ("potential.add", "potential.edit", "potential.import", "potential.photo_remove")
 
 
 def wrote(potential: Potential, user: Any) -> bool:
     """Did this person fill in the figures, or change them at any time? The trail remembers every hand."""
     if user.pk == potential.created_by_id:
         return True
-    return trail.timeline([potential]).filter(action="potential.edit", actor=user).exists()
+    return trail.timeline([potential]).filter(action__in=HANDS, actor=user).exists()
 
 
 def filled_in_by_themselves(potential: Potential, user: Any) -> str:

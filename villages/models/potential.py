@@ -1,6 +1,6 @@
 """What a village has and could share, with its pictures."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.conf import settings
@@ -9,13 +9,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from records.abstract import Record
-from records.formats import MONTHS
+from records.formats import MONTHS, angka
 from records.models import Document
 from villages.models.base import OfVillage
 from villages.models.topic import Kind, Topic
-from villages.querysets import PotentialQuerySet
+from villages.querysets import PotentialQuerySet, oldest_fresh_day
 
-FRESH_FOR = timedelta(days=365)
 MONTH_CHOICES = list(enumerate(MONTHS, 1))
 
 
@@ -146,6 +145,22 @@ class Potential(OfVillage):
         return [(self.lean_from - 1 + step) % 12 + 1 for step in range(length)]
 
     @property
+    def lean_season(self) -> str:
+        """Juli–Oktober, or the one month; empty when it is not known."""
+        if not self.lean_from or not self.lean_until:
+            return ""
+        first, last = MONTHS[self.lean_from - 1], MONTHS[self.lean_until - 1]
+        return first if first == last else f"{first}–{last}"
+
+    @property
+    def point(self) -> str:
+        """7,796° LS, 111,629° BT; empty when it is not known."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        south = "LS" if self.latitude < 0 else "LU"
+        return f"{angka(abs(self.latitude))}° {south}, {angka(abs(self.longitude))}° BT"
+
+    @property
     def known_on(self) -> date | None:
         """The day of the figure: when it was measured, else when it was verified."""
         return self.measured_on or (timezone.localdate(self.verified_at) if self.verified_at else None)
@@ -153,7 +168,7 @@ class Potential(OfVillage):
     @property
     def is_stale(self) -> bool:
         """A verified figure older than a year should be measured again."""
-        return bool(self.verified_at and self.known_on and timezone.localdate() - self.known_on > FRESH_FOR)
+        return bool(self.verified_at and self.known_on and self.known_on < oldest_fresh_day())
 
 
 class PotentialPhoto(Record):
@@ -161,6 +176,8 @@ class PotentialPhoto(Record):
 
     potential = models.ForeignKey(Potential, on_delete=models.PROTECT, related_name="+")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    width = models.PositiveSmallIntegerField("lebar")
+    height = models.PositiveSmallIntegerField("tinggi")
     removed_at = models.DateTimeField("dihapus pada", null=True)
 
     class Meta:
