@@ -12,22 +12,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts import regions
+from records import bulk
 from villages.models import GazetteerLoad, Region
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "wilayah.csv.gz"
-TABLE = Region._meta.db_table
 KINDS_BY_DIGIT = {"1": Region.Kind.KELURAHAN, "2": Region.Kind.DESA, "3": Region.Kind.DESA_ADAT}
-
-SQLITE_UPSERT = f"""
-    INSERT INTO {TABLE} (code, name, kind) VALUES (%s, %s, %s)
-    ON CONFLICT (code) WHERE valid_until IS NULL DO UPDATE SET name = excluded.name, kind = excluded.kind
-    WHERE {TABLE}.name <> excluded.name OR {TABLE}.kind <> excluded.kind"""
-POSTGRESQL_STAGE = "CREATE TEMPORARY TABLE wilayah_baru (code text, name text, kind text)"
-POSTGRESQL_COPY = "COPY wilayah_baru (code, name, kind) FROM STDIN WITH (FORMAT csv)"
-POSTGRESQL_UPSERT = f"""
-    INSERT INTO {TABLE} (code, name, kind) SELECT code, name, kind FROM wilayah_baru
-    ON CONFLICT (code) WHERE valid_until IS NULL DO UPDATE SET name = excluded.name, kind = excluded.kind
-    WHERE ({TABLE}.name, {TABLE}.kind) IS DISTINCT FROM (excluded.name, excluded.kind)"""
 
 
 def kind_of(code: str, name: str) -> str:
@@ -47,25 +36,6 @@ def rows_in(content: bytes) -> Iterator[tuple[str, str, str]]:
     with gzip.open(io.BytesIO(content), "rt", encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             yield row["code"], row["name"], kind_of(row["code"], row["name"])
-
-
-def write_sqlite(rows: list[tuple[str, str, str]]) -> None:
-    """One prepared statement for all rows."""
-    with connection.cursor() as cursor:
-        cursor.executemany(SQLITE_UPSERT, rows)
-
-
-def write_postgresql(rows: list[tuple[str, str, str]]) -> None:
-    """COPY into a table of this transaction, then one upsert."""
-    stream = io.StringIO(newline="")
-    csv.writer(stream).writerows(rows)
-    stream.seek(0)
-    with connection.cursor() as cursor:
-        cursor.execute(POSTGRESQL_STAGE)
-        cursor.copy_expert(POSTGRESQL_COPY, stream)
-        cursor.execute(POSTGRESQL_UPSERT)
-        cursor.execute("DROP TABLE wilayah_baru")
-        cursor.execute(f"ANALYZE {TABLE}")
 
 
 def is_loaded(digest: str) -> bool:
@@ -93,8 +63,11 @@ class Command(BaseCommand):
     def load(self, content: bytes, digest: str) -> int:
         """Write every row and remember the file, or nothing at all."""
         rows = list(rows_in(content))
-        write = write_postgresql if connection.vendor == "postgresql" else write_sqlite
-        write(rows)
+        columns, names = ["code", "name", "kind"], ["name", "kind"]
+        bulk.upsert(Region, columns, rows, key=["code"], update=names, where="valid_until IS NULL")
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"ANALYZE {Region._meta.db_table}")
         GazetteerLoad.objects.update_or_create(
             sha256=digest, defaults={"row_count": len(rows), "loaded_at": timezone.now()}
         )
