@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404
 from import_export import resources
@@ -30,7 +31,8 @@ class SheetResource(resources.Resource):
     """The columns of a kind, in order; a field's own name is its name in `values`.
 
     `column_name` is the heading; `attribute` the path for export; `widget.clean(cell, row=None, context=…, dot=…)`
-    gives the value or raises ValueError with an Indonesian sentence; `widget.render(value)` gives the exported cell.
+    gives the value or raises ValueError with an Indonesian sentence; `widget.render(value)` gives the exported cell;
+    `widget.shown(plain)`, where there is one, gives a plain value in words for the preview.
     A cell is str, Decimal, date or None; `context` comes from `ImportKind.begin`; `dot` is "", "ribuan" or "desimal".
     """
 
@@ -79,6 +81,8 @@ class ImportKind:
     title: str
     sentence: str  # what it brings, for the start page
     resource: type[SheetResource]
+    model: type[models.Model] | None = None  # its rows are locked while they are compared and changed
+    target_field: str = "pk"  # the field of the model that `target` names
     required: frozenset[str] = frozenset()  # names of fields that can't be empty
     example: dict[str, str] = {}  # one row by field name; the same row in a file is skipped
     hints: dict[str, str] = {}  # one sentence by field name

@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from records import duties, formkeys, jobs, mail
+from records.importing import runs, work
 
 
 def forget_sessions() -> int:
@@ -32,6 +33,8 @@ PARTS = [
     ("tugas yang ditinggalkan dikembalikan", jobs.free_abandoned),
     ("surel terkirim", mail.deliver_due),
     ("surel lama dihapus", mail.forget_old),
+    ("impor yang tertinggal dilanjutkan", work.take_up_lost),
+    ("berkas impor lama dihapus", runs.forget_old),
     ("sesi habis dihapus", forget_sessions),
     ("kunci formulir lama dihapus", formkeys.sweep),
     ("hitungan habis dihapus", forget_counters),
