@@ -7,6 +7,7 @@ from django.db import models
 
 from records.moves import TOO_LATE
 from records.verdict import Refused
+from villages.measures import misfit
 
 NOT_A_DRAFT = "Potensi ini bukan draf lagi. Pilih “Ubah lagi” dulu, lalu ubah isinya."
 
@@ -27,3 +28,10 @@ def change(obj: models.Model, facts: dict[str, Any], **state: Any) -> dict[str, 
     for name, value in facts.items():
         setattr(obj, name, value)
     return {name: value for name, value in old.items() if value != facts[name]}
+
+
+def measured(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts, whose unit fits their topic; raises Refused."""
+    if "topic" in facts and facts["topic"] and "unit" in facts and (why := misfit(facts["topic"], facts["unit"])):
+        raise Refused(why)
+    return facts

@@ -1,5 +1,6 @@
 """Acts on what a village has."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -8,34 +9,71 @@ from django.utils import timezone
 from accounts.access import ask
 from accounts.permissions import Permission
 from records import trail
+from records.moves import hold
+from records.pictures import Picture
 from records.verdict import Refused
-from villages.actions.common import change, only
+from villages.actions.common import change, measured, only
+from villages.actions.photos import keep_photos
 from villages.models import Potential, Region
 from villages.workflow import POTENTIAL_MOVES
 
-POTENTIAL_FACTS = ("kind", "name", "quantity", "unit", "lean_quantity", "own_use", "description", "measured_on")
+POTENTIAL_FACTS = (
+    "topic",
+    "kind",
+    "name",
+    "quantity",
+    "unit",
+    "lean_quantity",
+    "lean_from",
+    "lean_until",
+    "own_use",
+    "owner",
+    "owner_name",
+    "access",
+    "condition",
+    "source",
+    "latitude",
+    "longitude",
+    "description",
+    "measured_on",
+)
 
 
 @transaction.atomic
-def add_potential(*, village: Region, by: Any, submit: bool = False, **facts: Any) -> Potential:
-    """Write down what the village has, as a draft or handed in at once."""
+def add_potential(
+    *, village: Region, by: Any, submit: bool = False, photos: Sequence[Picture] = (), **facts: Any
+) -> Potential:
+    """Write down what the village has, as a draft or handed in at once. Raises Refused."""
     ask(by, Permission.POTENTIAL_EDIT, village.place)
-    potential = Potential.objects.create(village=village, created_by=by, **only(facts, POTENTIAL_FACTS))
-    trail.record("potential.add", potential, by=by, region_code=village.code, new=facts)
+    facts = of_its_kind(measured(only(facts, POTENTIAL_FACTS)))
+    potential = Potential.objects.create(village=village, created_by=by, **facts)
+    pictures = keep_photos(potential, photos, by)
+    trail.record("potential.add", potential, by=by, region_code=village.code, new=facts | pictures)
     if submit:
         submit_potential(potential=potential, by=by)
     return potential
 
 
 @transaction.atomic
-def edit_potential(*, potential: Potential, by: Any, submit: bool = False, **facts: Any) -> None:
+def edit_potential(
+    *, potential: Potential, by: Any, submit: bool = False, photos: Sequence[Picture] = (), **facts: Any
+) -> None:
     """Change a draft, and perhaps hand it in; what was submitted or verified is opened again first. Raises Refused."""
     ask(by, Permission.POTENTIAL_EDIT, potential.place)
-    old = change(potential, only(facts, POTENTIAL_FACTS), status=Potential.Status.DRAFT)
-    new = {name: facts[name] for name in old}
+    facts = of_its_kind(measured(only(facts, POTENTIAL_FACTS)))
+    if photos:
+        hold(potential)
+    old = change(potential, facts, status=Potential.Status.DRAFT)
+    new = {name: facts[name] for name in old} | keep_photos(potential, photos, by)
     trail.record("potential.edit", potential, by=by, region_code=potential.village.code, old=old, new=new)
     if submit:
         submit_potential(potential=potential, by=by)
+
+
+def of_its_kind(facts: dict[str, Any]) -> dict[str, Any]:
+    """The topic says of which of the four classes it is."""
+    topic = facts.get("topic")
+    return facts | {"kind": topic.kind} if topic else facts
 
 
 def submit_potential(*, potential: Potential, by: Any) -> None:
