@@ -11,24 +11,11 @@ from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts import regions
 from records import bulk
-from villages.models import GazetteerLoad, Region
+from villages.kinds import kind_of
+from villages.models import FormerName, GazetteerLoad, Region
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "wilayah.csv.gz"
-KINDS_BY_DIGIT = {"1": Region.Kind.KELURAHAN, "2": Region.Kind.DESA, "3": Region.Kind.DESA_ADAT}
-
-
-def kind_of(code: str, name: str) -> str:
-    """The kind of a region, told by its code; a city by its name."""
-    match regions.level(code):
-        case regions.PROVINCE:
-            return Region.Kind.PROVINCE.value
-        case regions.REGENCY:
-            return (Region.Kind.CITY if name.startswith("Kota ") else Region.Kind.REGENCY).value
-        case regions.DISTRICT:
-            return Region.Kind.DISTRICT.value
-    return KINDS_BY_DIGIT[code.rpartition(".")[2][0]].value
 
 
 def rows_in(content: bytes) -> Iterator[tuple[str, str, str]]:
@@ -44,6 +31,11 @@ def is_loaded(digest: str) -> bool:
     return load is not None and Region.objects.count() >= load.row_count
 
 
+def lives_on() -> bool:
+    """Has a decree been imported since? Then the file is older than the gazetteer, and would take it back."""
+    return FormerName.objects.exists() or Region.objects.exclude(valid_from=None, valid_until=None).exists()
+
+
 class Command(BaseCommand):
     """Adds new regions and corrects names; a code that the file no longer has stays, since records point to it."""
 
@@ -55,7 +47,12 @@ class Command(BaseCommand):
     def handle(self, *args, quiet: bool = False, **options) -> None:
         content = DATA.read_bytes()
         digest = hashlib.sha256(content).hexdigest()
-        line = "Wilayah sudah termuat." if is_loaded(digest) else f"{self.load(content, digest)} wilayah dimuat."
+        if is_loaded(digest):
+            line = "Wilayah sudah termuat."
+        elif lives_on():
+            line = "Wilayah sudah diubah lewat impor. Daftar baru diimpor di halaman Impor."
+        else:
+            line = f"{self.load(content, digest)} wilayah dimuat."
         if not quiet:
             self.stdout.write(line)
 

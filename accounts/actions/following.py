@@ -1,0 +1,77 @@
+"""Offices follow a region to its new code or name: ended and given anew, to the same person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.actions.grants import end_grant, write_grant
+from accounts.giving import judge_seat
+from accounts.models import Grant, Invitation
+from accounts.roles import Role
+from records import trail
+
+FEW = 5000  # so many codes go into one statement; more are sorted out here
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A region's code and name before and after."""
+
+    old_code: str
+    new_code: str
+    old_name: str
+    new_name: str
+
+    def place_name(self, before: str) -> str:
+        """ "Kecamatan Ngebel" keeps its first word; a name that people wrote otherwise stays."""
+        return before.replace(self.old_name, self.new_name)[:120] if self.old_name else before
+
+
+def at_codes(rows: QuerySet, codes: Iterable[str]) -> list[Any]:
+    """The grants, or invitations, whose place is one of these codes, in one query."""
+    wanted = set(codes)
+    found = rows.filter(region_code__in=wanted) if len(wanted) <= FEW else rows.exclude(region_code="")
+    return [row for row in found if row.region_code in wanted]
+
+
+def grants_at(codes: Iterable[str]) -> list[Grant]:
+    """The offices that people hold at these codes now, or will hold."""
+    return at_codes(Grant.objects.not_over().exclude(role=Role.ADMIN).select_related("user"), codes)
+
+
+def follow_regions(*, moves: Iterable[Followed], by: Any, note: str) -> int:
+    """Let offices and open invitations follow, in the caller's transaction; gives how many people.
+
+    Where the office can't be held at the new code (a desa that became a kelurahan) the old one stays.
+    """
+    by_code = {move.old_code: move for move in moves}
+    people = set()
+    for grant in grants_at(by_code):
+        if follow(grant, by_code[grant.region_code], by, note):
+            people.add(grant.user_id)
+    for invitation in at_codes(Invitation.objects.open(), by_code):
+        follow_invitation(invitation, by_code[invitation.region_code], by, note)
+    return len(people)
+
+
+def follow(grant: Grant, move: Followed, by: Any, note: str) -> bool:
+    """One office: the same person, role and term at the new code, under the new name."""
+    if not judge_seat(grant.role, region_code=move.new_code):
+        return False
+    end_grant(grant, by=by, note=note)
+    same = {name: getattr(grant, name) for name in ("user", "role", "acting", "ends")}
+    starts = max(grant.starts, timezone.localdate())
+    place_name = move.place_name(grant.place_name)
+    write_grant(Grant(**same, region_code=move.new_code, place_name=place_name, starts=starts, created_by=by), by=by)
+    return True
+
+
+def follow_invitation(invitation: Invitation, move: Followed, by: Any, note: str) -> None:
+    """One open invitation leads to the office at the new code."""
+    new = {"region_code": move.new_code, "place_name": move.place_name(invitation.place_name)}
+    old = {name: getattr(invitation, name) for name in new}
+    Invitation.objects.filter(pk=invitation.pk).update(**new)
+    trail.record("invitation.follow", invitation, by=by, region_code=move.new_code, old=old, new=new, note=note)

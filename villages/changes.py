@@ -1,0 +1,237 @@
+"""What a newer list of regions changes: one line of a decree judged against the gazetteer of today."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from django.db import models
+from django.db.models import Max, Q
+
+from accounts import regions
+from records.formats import tanggal
+from villages.kinds import kind_of
+from villages.models import FormerName, Region, Succession
+
+
+class Act(models.TextChoices):
+    """What happens to a region."""
+
+    NEW = "baru", "Baru"
+    RENAME = "ganti nama", "Ganti nama"
+    MOVE = "pindah", "Pindah"
+    SPLIT = "pemekaran", "Pemekaran"
+    MERGE = "penggabungan", "Penggabungan"
+    END = "berakhir", "Berakhir"
+
+
+SAME = ""  # nothing to change: the gazetteer says so already
+LEVELS = {1: "Provinsi", 2: "Kabupaten", 3: "Kecamatan"}
+NEEDS_OLD = "Isi kolom kode lama: dari wilayah mana asalnya."
+ONE_OLD = "Tulis satu kode lama saja untuk {}."
+NO_OLD = "Kosongkan kolom kode lama untuk “{}”."
+TAKEN = "Kode {} sekarang dipakai {}. Isi kolom kode lama, atau perbaiki kodenya."
+NOT_THERE = "Kode {} tidak ada dalam daftar sekarang."
+OTHER_LEVEL = "Kode lama {} bukan wilayah setingkat."
+NO_PARENT = "{} {} belum ada dalam daftar. Tambahkan barisnya."
+TOO_EARLY = "{} sudah berubah pada {}. Tanggal berlaku harus sesudahnya."
+
+
+class Known(NamedTuple):
+    """One region of today."""
+
+    pk: int
+    name: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Step:
+    """One line as judged: what it does, to which region of today, coming out of which others."""
+
+    act: str
+    code: str
+    name: str
+    region: Known | None = None
+    old_code: str = ""  # of a region that moves
+    sources: list[tuple[str, Known]] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """All regions as they are now, in memory: four queries, whatever the list."""
+
+    now: dict[str, Known]
+    ended: dict[str, int]  # code -> the region that ended last under it
+    was: dict[str, set[int]]  # code of earlier -> regions that bore it
+    came: dict[int, set[int]]  # region -> the regions it came out of
+    changed: dict[int, date]  # region -> its last change
+
+    @classmethod
+    def load(cls) -> "Gazetteer":
+        """Read everything once."""
+        rows = Region.objects.order_by().values_list("code", "pk", "name", "kind", "valid_from", "valid_until")
+        now, ended, changed = {}, {}, {}
+        for code, pk, name, kind, since, until in rows.iterator(chunk_size=5000):
+            if until is None:
+                now[code] = Known(pk, name, kind)
+            else:
+                ended[code] = pk
+            if until or since:
+                changed[pk] = until or since
+        was, came = defaultdict(set), defaultdict(set)
+        for code, pk in FormerName.objects.values_list("code", "region"):
+            was[code].add(pk)
+        for before, after in Succession.objects.values_list("before", "after"):
+            came[after].add(before)
+        for pk, last in FormerName.objects.values_list("region").annotate(Max("until")):
+            changed[pk] = max(last, changed.get(pk, last))
+        for pk, last in Succession.objects.values_list("before").annotate(Max("on")):
+            changed[pk] = max(last, changed.get(pk, last))
+        return cls(now, ended, was, came, changed)
+
+    def bore(self, code: str) -> set[int]:
+        """The regions that were known under this code before, or ended under it."""
+        return self.was.get(code, set()) | ({self.ended[code]} if code in self.ended else set())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Lists differ in capitals and blanks; that is no new name."""
+    return one == other or "".join(one.split()).casefold() == "".join(other.split()).casefold()
+
+
+def judge(
+    known: Gazetteer,
+    code: str,
+    name: str,
+    olds: list[str],
+    act: str,
+    *,
+    since: date | None,
+    vacated: Container[str] = (),
+    coming: Container[str] = (),
+) -> Step:
+    """What one line does; `vacated` codes become free and `coming` ones come into being by the same list."""
+    olds = [old for old in dict.fromkeys(olds) if old != code or act == Act.MERGE]
+    step = Step(act, code, name, known.now.get(code))
+    if not olds:
+        alone(step, known, vacated)
+    elif act in (Act.NEW, Act.RENAME, Act.END):
+        step.wrong.append(NO_OLD.format(Act(act).label.lower()))
+    elif act == Act.SPLIT:
+        split(step, known, olds)
+    elif act == Act.MOVE or (act == SAME and len(olds) == 1):
+        move(step, known, olds, vacated)
+    else:
+        merge(step, known, olds)
+    if not step.wrong and step.act != SAME:
+        judge_place(step, known, coming)
+        judge_day(step, known, since)
+    return step
+
+
+def alone(step: Step, known: Gazetteer, vacated: Container[str]) -> None:
+    """A line that names no other region."""
+    here = step.region
+    if step.act in (Act.MOVE, Act.SPLIT, Act.MERGE):
+        step.wrong.append(NEEDS_OLD)
+    elif step.act == Act.END:
+        if here is None and step.code not in known.ended:
+            step.wrong.append(NOT_THERE.format(step.code))
+        step.act = SAME if here is None else Act.END
+    elif here is None or step.code in vacated:
+        if step.act == Act.RENAME:
+            step.wrong.append(NOT_THERE.format(step.code))
+        step.act, step.region = Act.NEW, None
+    elif here.name == step.name or (step.act != Act.RENAME and same_name(here.name, step.name)):
+        step.act = SAME
+    elif step.act == Act.NEW:
+        step.wrong.append(TAKEN.format(step.code, here.name))
+    else:
+        step.act = Act.RENAME
+
+
+def move(step: Step, known: Gazetteer, olds: list[str], vacated: Container[str]) -> None:
+    """The same region under another code, perhaps with another name."""
+    step.act = Act.MOVE
+    if len(olds) != 1:
+        step.wrong.append(ONE_OLD.format("pindah"))
+        return
+    here, old = step.region, known.now.get(olds[0])
+    if here and here.pk in known.was.get(olds[0], ()):
+        step.act = SAME if same_name(here.name, step.name) else Act.RENAME
+    elif here and step.code not in vacated:
+        step.wrong.append(TAKEN.format(step.code, here.name))
+    elif old is None:
+        step.wrong.append(NOT_THERE.format(olds[0]))
+    else:
+        step.region, step.old_code = old, olds[0]
+        level_with(step, olds)
+
+
+def split(step: Step, known: Gazetteer, olds: list[str]) -> None:
+    """A new region out of one; the old one stays unless another line ends it."""
+    if len(olds) != 1:
+        step.wrong.append(ONE_OLD.format("pemekaran"))
+    elif step.region:
+        done = known.came.get(step.region.pk, set()) & (known.bore(olds[0]) | pks(known, olds))
+        if done:
+            step.act = SAME
+        else:
+            step.wrong.append(TAKEN.format(step.code, step.region.name))
+    elif olds[0] not in known.now:
+        step.wrong.append(NOT_THERE.format(olds[0]))
+    else:
+        step.sources = [(olds[0], known.now[olds[0]])]
+        level_with(step, olds)
+
+
+def merge(step: Step, known: Gazetteer, olds: list[str]) -> None:
+    """Several regions end in one, which is new or one of them."""
+    step.act = Act.MERGE
+    here, others = step.region, [old for old in olds if old != step.code]
+    if here and all(known.came.get(here.pk, set()) & known.bore(old) for old in others):
+        step.act = SAME
+        return
+    step.wrong += [NOT_THERE.format(old) for old in others if old not in known.now]
+    step.wrong += [] if others else [NEEDS_OLD]
+    step.sources = [(old, known.now[old]) for old in others if old in known.now]
+    level_with(step, others)
+
+
+def pks(known: Gazetteer, codes: Iterable[str]) -> set[int]:
+    """The regions of today under these codes."""
+    return {known.now[code].pk for code in codes if code in known.now}
+
+
+def level_with(step: Step, olds: Iterable[str]) -> None:
+    """A village comes out of a village, a kecamatan out of a kecamatan."""
+    step.wrong += [OTHER_LEVEL.format(old) for old in olds if old.count(".") != step.code.count(".")]
+
+
+def judge_place(step: Step, known: Gazetteer, coming: Container[str]) -> None:
+    """What contains the region must be there, now or by the same list."""
+    parent = regions.parent(step.code)
+    if parent and step.act not in (Act.RENAME, Act.END) and parent not in known.now and parent not in coming:
+        step.wrong.append(NO_PARENT.format(LEVELS[regions.level(parent)], parent))
+
+
+def judge_day(step: Step, known: Gazetteer, since: date | None) -> None:
+    """Nothing happens to a region on or before the day of its last change."""
+    touched = [step.region] if step.region else []
+    for each in [*touched, *(source for _, source in step.sources)]:
+        last = known.changed.get(each.pk)
+        if since and last and last >= since:
+            step.wrong.append(TOO_EARLY.format(each.name, tanggal(last)))
+
+
+def titled(code: str, name: str) -> str:
+    """The title of a region that is not there yet."""
+    return Region(code=code, name=name, kind=kind_of(code, name)).title
+
+
+def touched_since(pks_: Iterable[int], day: date) -> Q:
+    """Rows of what happened to these regions after a day."""
+    return Q(region__in=list(pks_), until__gt=day)
