@@ -65,9 +65,11 @@ def answer_import(*, run: ImportRun, dot: str, by: Any) -> None:
 
 
 @transaction.atomic
-def confirm_import(*, run: ImportRun, by: Any, **options: Any) -> None:
-    """Let the good rows be written, with what the kind asks again."""
+def confirm_import(*, run: ImportRun, seen: str, by: Any, **options: Any) -> None:
+    """Let the good rows be written as the preview showed them, with what the kind asks again."""
     kind_of(run, by)
+    if seen != seen_now(run):
+        raise Refused(ELSEWHERE)
     if refused := run.found.get("utuh", {}).get("refused"):
         raise Refused(no("Berkas ini belum dapat ditulis.", map(Finding, refused)))
     if must_answer(run):
@@ -112,9 +114,14 @@ def undo_import(*, run: ImportRun, by: Any) -> None:
     go_on_after(run)
 
 
+def seen_now(run: ImportRun) -> str:
+    """Which preview it is: another check makes another one."""
+    return run.touched_at.isoformat() if run.touched_at else ""
+
+
 def to_write(run: ImportRun) -> int:
-    """How many rows of the preview would be written."""
-    return run.counts.get("baru", 0) + run.counts.get("berubah", 0)
+    """How many rows of the preview would be written, and what the file as a whole would change."""
+    return run.counts.get("baru", 0) + run.counts.get("berubah", 0) + run.found.get("utuh", {}).get("more", 0)
 
 
 def must_answer(run: ImportRun) -> bool:

@@ -72,6 +72,7 @@ class Whole:
     lists: list[tuple[str, int, list[str]]] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
+    more: int = 0  # changes beside the rows that approving could make
 
 
 class ImportKind:
@@ -83,6 +84,8 @@ class ImportKind:
     resource: type[SheetResource]
     model: type[models.Model] | None = None  # its rows are locked while they are compared and changed
     target_field: str = "pk"  # the field of the model that `target` names
+    named_by: tuple[str, ...] = ()  # names of fields; the first that the file has is a row's name in the preview
+    exports_freely = False  # whoever may import it may take it away, too
     required: frozenset[str] = frozenset()  # names of fields that can't be empty
     example: dict[str, str] = {}  # one row by field name; the same row in a file is skipped
     hints: dict[str, str] = {}  # one sentence by field name
