@@ -5,45 +5,50 @@ from decimal import Decimal
 from kerjasama_portal.example.people import VILLAGES, person
 from kerjasama_portal.example.swot import ORDER, SWOT
 from villages import actions
-from villages.models import Potential, Region
+from villages.models import Potential, Region, Topic
 
-# short name -> (kind, name, quantity, unit, lean-season quantity, own use)
+# short name -> (topic, name, quantity, unit, lean-season quantity, own use)
 POTENTIALS = {
     "ngebel": [
-        ("alam", "Telaga dan wisata alam", "150", "ha", None, None),
-        ("manusia", "Pemandu wisata terlatih", "24", "orang", None, "10"),
+        ("wisata-alam", "Telaga dan wisata alam", "150", "ha", None, None),
+        ("pemandu-wisata", "Pemandu wisata terlatih", "24", "orang", None, "10"),
     ],
     "gondowido": [
-        ("alam", "Kebun durian", "62", "ha", None, None),
-        ("manusia", "Pengrajin bambu", "31", "orang", None, "12"),
-        ("sarana", "Lahan tempat pengolahan sampah", "1", "ha", None, "0,4"),
+        ("buah", "Kebun durian", "62", "ha", None, None),
+        ("perajin", "Pengrajin bambu", "31", "orang", None, "12"),
+        ("sampah", "Lahan tempat pengolahan sampah", "1", "ha", None, "0,4"),
     ],
     "sempu": [
-        ("alam", "Kebun kopi robusta", "85", "ha", None, None),
-        ("manusia", "Petani kopi", "210", "orang", None, None),
+        ("kopi", "Kebun kopi robusta", "85", "ha", None, None),
+        ("petani", "Petani kopi", "210", "orang", None, None),
     ],
     "talun": [
-        ("alam", "Kebun kopi dan cengkeh", "70", "ha", None, None),
-        ("manusia", "Kader kebersihan", "18", "orang", None, "6"),
+        ("kopi", "Kebun kopi dan cengkeh", "70", "ha", None, None),
+        ("kader-lingkungan", "Kader kebersihan", "18", "orang", None, "6"),
     ],
     "pupus": [
-        ("alam", "Sumber air Kali Wungu", "14", "l/dt", "9", "5"),
-        ("manusia", "Petugas pengatur air", "6", "orang", None, "4"),
+        ("air-bersih", "Sumber air Kali Wungu", "14", "l/dt", "9", "5"),
+        ("tukang", "Petugas pengatur air", "6", "orang", None, "4"),
     ],
-    "ngrogung": [("alam", "Sawah irigasi", "96", "ha", None, None)],
+    "ngrogung": [("padi", "Sawah irigasi", "96", "ha", None, None)],
 }
 NEEDS = {
-    "ngebel": ("Pengelolaan pengunjung telaga", "3", "pos", 420),
-    "gondowido": ("Air irigasi musim kemarau", "4", "l/dt", 165),
-    "sempu": ("Pasar tetap untuk kopi", "40", "ton/tahun", 210),
-    "talun": ("Pengolahan sampah rumah tangga", "2", "ton/hari", 510),
+    "ngebel": ("pengelola-wisata", "Pengelolaan pengunjung telaga", "3", "pos", 420),
+    "gondowido": ("irigasi", "Air irigasi musim kemarau", "4", "l/dt", 165),
+    "sempu": ("pemasaran", "Pasar tetap untuk kopi", "40", "ton/tahun", 210),
+    "talun": ("sampah", "Pengolahan sampah rumah tangga", "2", "ton/hari", 510),
 }
-DRAFTED = {"talun": ("lembaga", "Kelompok usaha kopi perempuan", "1", "kelompok")}
+DRAFTED = {"talun": ("kelompok-usaha", "Kelompok usaha kopi perempuan", "1", "kelompok")}
 
 
 def number(text: str | None) -> Decimal | None:
     """A figure as it is typed, with a decimal comma."""
     return Decimal(text.replace(",", ".")) if text else None
+
+
+def topic_of(code: str) -> Topic:
+    """One topic by its code."""
+    return Topic.objects.get(code=code)
 
 
 def village(short: str) -> Region:
@@ -61,12 +66,13 @@ def fill_villages() -> None:
         sekdes, kades, place = person(f"sekdes.{short}"), person(f"kades.{short}"), village(short)
         things = [verified_potential(place, row, sekdes, kades) for row in rows]
         if short in NEEDS:
-            name, quantity, unit, households = NEEDS[short]
+            topic, name, quantity, unit, households = NEEDS[short]
             things.insert(
                 0,
                 actions.add_need(
                     village=place,
                     by=sekdes,
+                    topic=topic_of(topic),
                     name=name,
                     quantity=number(quantity),
                     unit=unit,
@@ -80,18 +86,18 @@ def fill_villages() -> None:
             actions.add_swot(village=place, quadrant=quadrant, text=text, by=sekdes)
         actions.rank_priorities(village=place, ranked=things, by=sekdes)
         actions.save_letterhead(village=place, by=sekdes, address=ADDRESS, size=SIZES.get(short, "F4"))
-    for short, (kind, name, quantity, unit) in DRAFTED.items():
-        facts = {"kind": kind, "name": name, "quantity": number(quantity), "unit": unit}
+    for short, (topic, name, quantity, unit) in DRAFTED.items():
+        facts = {"topic": topic_of(topic), "name": name, "quantity": number(quantity), "unit": unit}
         actions.add_potential(village=village(short), by=person(f"sekdes.{short}"), **facts)
 
 
 def verified_potential(place: Region, row: tuple, filled_by, verified_by) -> Potential:
     """Written by the sekdes, verified by the kades."""
-    kind, name, quantity, unit, lean, own = row
+    topic, name, quantity, unit, lean, own = row
     potential = actions.add_potential(
         village=place,
         by=filled_by,
-        kind=kind,
+        topic=topic_of(topic),
         name=name,
         quantity=number(quantity),
         unit=unit,

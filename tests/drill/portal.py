@@ -21,7 +21,7 @@ SEED = """
 import django
 django.setup()
 from django.core.management import call_command
-for name in ("migrate", "createcachetable", "load_regions", "isi_contoh"):
+for name in ("migrate", "createcachetable", "load_regions", "load_topics", "isi_contoh"):
     call_command(name, verbosity=0)
 """
 # Several commands in one process: starting one costs more than most of them. Refusals are printed, one a line.
