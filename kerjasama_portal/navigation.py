@@ -53,6 +53,7 @@ SIGNED_IN_ITEMS = [
         True,
     ),
     NavItem("Desa", "villages:village-list", "/desa/", (Permission.POTENTIAL_SUMMARY,)),
+    NavItem("Impor", "imports:start", "/impor/", (Permission.IMPORT_RUN, Permission.REGION_IMPORT), True),
     NavItem("Akses", "access:person-list", "/akses/", (Permission.ACCESS_GRANT,), True),
     NavItem("Daftar umum", "register-list", "/daftar/", (), True),
 ]

@@ -24,6 +24,7 @@ urlpatterns = [
     path("keluar/", sign_in.logout, name="account_logout"),
     path("", include("accounts.urls")),
     path("akses/", include("kerjasama_portal.access.urls")),
+    path("impor/", include("kerjasama_portal.imports.urls")),
     path("beranda/", views.home, name="home"),
     path("daftar/", views.register_list, name="register-list"),
     path("daftar/<id:pk>/", views.register_detail, name="register-detail"),

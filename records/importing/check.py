@@ -33,7 +33,7 @@ def check(run: ImportRun) -> None:
     content = ImportFile.objects.values_list("content", flat=True).get(run=run)
     sheet = open_sheet(bytes(content), run.file_name)
     judge = Judge(kind, kind.begin(run, user), columns.match(kind, sheet.header), run.options.get("titik", ""))
-    judge.formulas, judge.width = sheet.formula_rows, len(sheet.header)
+    judge.formulas, judge.header = sheet.formula_rows, list(sheet.header)
     total = getattr(sheet, "total", 0)
     runs.sign_of_life(run, 0, total)
     between = runs.rows_between(total)
@@ -85,7 +85,7 @@ class Judge:
     def __init__(self, kind: ImportKind, context: Any, headings: columns.Headings, dot: str):
         self.kind, self.context, self.headings, self.dot = kind, context, headings, dot
         self.formulas: dict[int, list[int]] = {}
-        self.width = 0
+        self.header: list[str] = []
         self.counts: Counter[str] = Counter()
         self.asked: list[list[Any]] = []
         self.seen: dict[Hashable, int] = {}
@@ -94,7 +94,7 @@ class Judge:
     def found(self) -> dict[str, Any]:
         """What the page tells about the file."""
         titles = [column.title for column in self.headings.columns]
-        return {"kolom": titles, "tak dikenal": list(self.headings.unknown), "titik": self.asked}
+        return {"judul": self.header, "kolom": titles, "tak dikenal": list(self.headings.unknown), "titik": self.asked}
 
     def row(self, number: int, cells: list[Any]) -> tuple | None:
         """One row as it is put by; None for what is only counted."""
@@ -123,7 +123,7 @@ class Judge:
         problems: list[str] = []
         ambiguous: list[str] = []
         formulas, width = self.formulas.get(number, ()), len(cells)
-        if any(cell not in (None, "") for cell in cells[self.width :]):
+        if any(cell not in (None, "") for cell in cells[len(self.header) :]):
             problems.append("Baris ini berisi sel di luar kolom berjudul. Periksa pemisah dan tanda kutipnya.")
         for column in self.headings.columns:
             cell = cells[column.index] if column.index < width else None

@@ -1,0 +1,84 @@
+"""Files that the import screen gives away: the template of a kind, one's own rows, the rows to be mended."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, zip_longest
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.utils.http import content_disposition_header
+
+from records.importing import cells
+from records.importing.kind import ImportKind
+from records.models import ImportRow, ImportRun
+from records.sheets.writing import csv_lines, xlsx_bytes
+from records.verdict import Refused
+
+CSV, XLSX = "csv", "xlsx"
+TYPES = {CSV: "text/csv; charset=utf-8", XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+MOST_XLSX = 20_000  # more would keep the page waiting
+TOO_MANY = "Datanya terlalu banyak untuk XLSX. Unduh sebagai CSV."
+MENDED = "Yang perlu diperbaiki"
+
+
+def answer(name: str, form: str, header: list[str], rows: Iterable[list], more_sheets: Iterable = ()) -> Any:
+    """The file as a download; a CSV is sent while it is made."""
+    if form not in TYPES:
+        raise Http404
+    if form == CSV:
+        found: Any = StreamingHttpResponse(csv_lines(header, rows), content_type=TYPES[form])
+    else:
+        found = HttpResponse(xlsx_bytes(header, rows, more_sheets=more_sheets), content_type=TYPES[form])
+    found["Content-Disposition"] = content_disposition_header(True, f"{name}.{form}")
+    return found
+
+
+def template(kind: ImportKind, user: Any, form: str) -> Any:
+    """Headings and one example row, which the check skips; hints and lists on further sheets."""
+    fields = kind.resource.fields
+    header = [field.column_name for field in fields.values()]
+    row = [kind.example.get(name, "") for name in fields]
+    hints = [
+        [
+            field.column_name,
+            "wajib" if name in kind.required else "",
+            kind.hints.get(name, ""),
+            kind.example.get(name, ""),
+        ]
+        for name, field in fields.items()
+    ]
+    sheets = [("Petunjuk", ["Kolom", "Wajib diisi", "Petunjuk", "Contoh"], hints)] if form == XLSX else []
+    lists = kind.lists(user) if form == XLSX else {}
+    if lists:
+        sheets.append(("Pilihan", [*lists], [list(line) for line in zip_longest(*lists.values(), fillvalue="")]))
+    return answer(f"contoh-{kind.slug}", form, header, [row] if kind.example else [], sheets)
+
+
+def exported(kind: ImportKind, rows: QuerySet) -> Iterator[list]:
+    """One line for each row, as the resource writes it."""
+    fields = list(kind.resource.fields.values())
+    for row in rows.iterator(chunk_size=2000):
+        yield [field.widget.render(field.get_value(row)) for field in fields]
+
+
+def export(kind: ImportKind, user: Any, form: str) -> Any:
+    """One's own rows, in columns that can be imported again. Raises Refused when they are too many for a sheet."""
+    rows = kind.exportable(user)
+    if form == XLSX and rows.count() > MOST_XLSX:
+        raise Refused(TOO_MANY)
+    return answer(kind.slug, form, [field.column_name for field in kind.resource.fields.values()], exported(kind, rows))
+
+
+def refused(run: ImportRun, kind: ImportKind, form: str) -> Any:
+    """The rows that were left out, as they were typed, each with its reasons in the last column."""
+    rows = ImportRow.objects.filter(run=run, verdict=ImportRow.Verdict.REFUSED).order_by("number")
+    header = run.found["judul"]
+    width = len(header)
+    lines = (
+        [
+            *chain((cells.unpack(cell) for cell in row.cells[:width]), [""] * (width - len(row.cells))),
+            " ".join(row.remarks),
+        ]
+        for row in rows.iterator(chunk_size=2000)
+    )
+    return answer(f"perbaiki-{kind.slug}", form, [*header, MENDED], lines)
