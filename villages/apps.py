@@ -8,3 +8,9 @@ class VillagesConfig(AppConfig):
 
     name = "villages"
     verbose_name = "Desa"
+
+    def ready(self) -> None:
+        from records.importing.kind import registry  # noqa: PLC0415  (models must be loaded first)
+        from villages.imports.regions import RegionImport  # noqa: PLC0415
+
+        registry.register(RegionImport())

@@ -1,13 +1,13 @@
 """What a newer list of regions changes: one line of a decree judged against the gazetteer of today."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from accounts import regions
 from records.formats import tanggal
@@ -102,6 +102,11 @@ def same_name(one: str, other: str) -> bool:
     return one == other or "".join(one.split()).casefold() == "".join(other.split()).casefold()
 
 
+def never(code: str) -> bool:
+    """No other line of the list says anything of this code."""
+    return False
+
+
 def judge(
     known: Gazetteer,
     code: str,
@@ -110,20 +115,20 @@ def judge(
     act: str,
     *,
     since: date | None,
-    vacated: Container[str] = (),
-    coming: Container[str] = (),
+    free: Callable[[str], bool] = never,
+    coming: Callable[[str], bool] = never,
 ) -> Step:
-    """What one line does; `vacated` codes become free and `coming` ones come into being by the same list."""
+    """What one line does; `free` tells which codes the same list leaves, `coming` which it brings into being."""
     olds = [old for old in dict.fromkeys(olds) if old != code or act == Act.MERGE]
     step = Step(act, code, name, known.now.get(code))
     if not olds:
-        alone(step, known, vacated)
+        alone(step, known, free)
     elif act in (Act.NEW, Act.RENAME, Act.END):
         step.wrong.append(NO_OLD.format(Act(act).label.lower()))
     elif act == Act.SPLIT:
         split(step, known, olds)
     elif act == Act.MOVE or (act == SAME and len(olds) == 1):
-        move(step, known, olds, vacated)
+        move(step, known, olds, free)
     else:
         merge(step, known, olds)
     if not step.wrong and step.act != SAME:
@@ -132,7 +137,7 @@ def judge(
     return step
 
 
-def alone(step: Step, known: Gazetteer, vacated: Container[str]) -> None:
+def alone(step: Step, known: Gazetteer, free: Callable[[str], bool]) -> None:
     """A line that names no other region."""
     here = step.region
     if step.act in (Act.MOVE, Act.SPLIT, Act.MERGE):
@@ -141,19 +146,21 @@ def alone(step: Step, known: Gazetteer, vacated: Container[str]) -> None:
         if here is None and step.code not in known.ended:
             step.wrong.append(NOT_THERE.format(step.code))
         step.act = SAME if here is None else Act.END
-    elif here is None or step.code in vacated:
+    elif here is None:
         if step.act == Act.RENAME:
             step.wrong.append(NOT_THERE.format(step.code))
-        step.act, step.region = Act.NEW, None
+        step.act = Act.NEW
     elif here.name == step.name or (step.act != Act.RENAME and same_name(here.name, step.name)):
         step.act = SAME
     elif step.act == Act.NEW:
-        step.wrong.append(TAKEN.format(step.code, here.name))
+        if not free(step.code):
+            step.wrong.append(TAKEN.format(step.code, here.name))
+        step.region = None
     else:
         step.act = Act.RENAME
 
 
-def move(step: Step, known: Gazetteer, olds: list[str], vacated: Container[str]) -> None:
+def move(step: Step, known: Gazetteer, olds: list[str], free: Callable[[str], bool]) -> None:
     """The same region under another code, perhaps with another name."""
     step.act = Act.MOVE
     if len(olds) != 1:
@@ -162,7 +169,7 @@ def move(step: Step, known: Gazetteer, olds: list[str], vacated: Container[str])
     here, old = step.region, known.now.get(olds[0])
     if here and here.pk in known.was.get(olds[0], ()):
         step.act = SAME if same_name(here.name, step.name) else Act.RENAME
-    elif here and step.code not in vacated:
+    elif here and not free(step.code):
         step.wrong.append(TAKEN.format(step.code, here.name))
     elif old is None:
         step.wrong.append(NOT_THERE.format(olds[0]))
@@ -211,10 +218,10 @@ def level_with(step: Step, olds: Iterable[str]) -> None:
     step.wrong += [OTHER_LEVEL.format(old) for old in olds if old.count(".") != step.code.count(".")]
 
 
-def judge_place(step: Step, known: Gazetteer, coming: Container[str]) -> None:
+def judge_place(step: Step, known: Gazetteer, coming: Callable[[str], bool]) -> None:
     """What contains the region must be there, now or by the same list."""
     parent = regions.parent(step.code)
-    if parent and step.act not in (Act.RENAME, Act.END) and parent not in known.now and parent not in coming:
+    if parent and step.act not in (Act.RENAME, Act.END) and parent not in known.now and not coming(parent):
         step.wrong.append(NO_PARENT.format(LEVELS[regions.level(parent)], parent))
 
 
@@ -230,8 +237,3 @@ def judge_day(step: Step, known: Gazetteer, since: date | None) -> None:
 def titled(code: str, name: str) -> str:
     """The title of a region that is not there yet."""
     return Region(code=code, name=name, kind=kind_of(code, name)).title
-
-
-def touched_since(pks_: Iterable[int], day: date) -> Q:
-    """Rows of what happened to these regions after a day."""
-    return Q(region__in=list(pks_), until__gt=day)

@@ -20,6 +20,7 @@ from villages.models import FormerName, Region, Succession
 
 NOT_YET = "Tanggal berlaku belum tiba. Impor daftar ini pada hari itu atau sesudahnya."
 NO_DECREE = "Tulis dasar perubahan, misalnya nomor keputusan menteri."
+STAYS = "Kode {} ditinggalkan wilayahnya yang sekarang. Tulis “baru” di kolom perubahan."
 MOST_TOLD = 5
 EVENTS = {
     Act.NEW: "region.add",
@@ -75,17 +76,20 @@ def apply_decree(
 
 def judged(lines: Sequence[Line], since: date, known: Gazetteer) -> list[Step]:
     """Every line judged; what the gazetteer says already is left out. Raises Refused naming the first wrong ones."""
-    vacated, coming = moved_away(lines), {line.code for line in lines}
-    steps = [
-        judge(known, line.code, line.name, list(line.olds), line.act, since=since, vacated=vacated, coming=coming)
-        for line in lines
-    ]
+    leaving, coming = moved_away(lines), {line.code for line in lines if line.act != Act.END}
+    told = {"since": since, "free": leaving.__contains__, "coming": coming.__contains__}
+    steps = [judge(known, line.code, line.name, list(line.olds), line.act, **told) for line in lines]
     wrong = [f"{step.code} {step.name}: {' '.join(step.wrong)}" for step in steps if step.wrong]
-    wrong += twice(steps)
+    wrong += twice(steps) + [STAYS.format(step.code) for step in steps if step.code in leaving and stays(step)]
     if wrong:
         more = f" Dan {len(wrong) - MOST_TOLD} lagi." if len(wrong) > MOST_TOLD else ""
         raise Refused(" ".join(wrong[:MOST_TOLD]) + more)
     return [step for step in steps if step.act]
+
+
+def stays(step: Step) -> bool:
+    """Does the line speak of the region that bears the code now?"""
+    return step.act in ("", Act.RENAME, Act.END) and bool(step.region)
 
 
 def moved_away(lines: Iterable[Line]) -> set[str]:

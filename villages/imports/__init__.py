@@ -1,0 +1,1 @@
+"""What spreadsheets can bring into the facts of villages, kind by kind."""

@@ -1,0 +1,180 @@
+"""What a list of regions tells as a whole: acts by kind, what is gone, hints, and whose access it touches."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from accounts.actions.following import grants_at
+from records.importing.kind import Whole
+from villages.actions.regions import changes_name, old_code, stays, words_of
+from villages.changes import Act, Gazetteer, Known, Step, titled
+
+SHOWN = 50
+MOST_GONE = 0.1  # of all regions; a list that lacks more isn't complete
+TITLES = {
+    Act.NEW: "Baru",
+    Act.RENAME: "Ganti nama",
+    Act.MOVE: "Pindah kode",
+    Act.SPLIT: "Hasil pemekaran",
+    Act.MERGE: "Hasil penggabungan",
+    Act.END: "Berakhir",
+}
+NOT_COMPLETE = "{} wilayah tidak ada dalam berkas ini. Itu bukan daftar lengkap: unggah lagi tanpa centang itu."
+NO_PARENT = "Wilayah induk {} belum ada dalam daftar. Tambahkan barisnya."
+KEPT_TWICE = "Kode {} masih dipakai {}. Isi kode lama pada baris yang memindahkannya, atau perbaiki kodenya."
+SAY_NEW = "Kode {} ditinggalkan wilayahnya yang sekarang. Tulis “baru” di kolom perubahan."
+USED_TWICE = "Kode lama {} dipakai lebih dari satu baris. Pakai “pemekaran” untuk wilayah baru yang keluar darinya."
+
+
+@dataclass
+class Seen:
+    """What is remembered of the rows while they are judged one after the other."""
+
+    known: Gazetteer
+    since: date
+    complete: bool
+    by_name: dict[tuple[str, str], list[str]]  # regency and name -> codes of today
+    codes: set[str] = field(default_factory=set)  # all codes of the file
+    hoped: set[str] = field(default_factory=set)  # codes that another row must leave
+    parents: set[str] = field(default_factory=set)  # codes that another row must bring
+    leaving: Counter[str] = field(default_factory=Counter)
+    staying: set[str] = field(default_factory=set)
+    counts: Counter[str] = field(default_factory=Counter)
+    lines: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    moves: dict[str, str] = field(default_factory=dict)  # code of before -> code
+    ending: dict[str, Known] = field(default_factory=dict)
+    sources: set[str] = field(default_factory=set)  # codes that were split
+    new: list[tuple[str, str]] = field(default_factory=list)
+
+    def hope(self, code: str) -> bool:
+        """Let a row take a code that is held, as long as another row of the file leaves it."""
+        self.hoped.add(code)
+        return True
+
+    def expect(self, code: str) -> bool:
+        """Let a row lie in a region that another row of the file brings."""
+        self.parents.add(code)
+        return True
+
+    def remember(self, step: Step) -> None:
+        """After one row was judged and found good."""
+        self.codes.add(step.code)
+        if stays(step):
+            self.staying.add(step.code)
+        if not step.act:
+            return
+        self.counts[step.act] += 1
+        if len(self.lines[step.act]) < SHOWN:
+            self.lines[step.act].append(words_of(step))
+        if changes_name(step):
+            self.moves[old_code(step)] = step.code
+        if step.act == Act.MOVE:
+            self.leaving[step.old_code] += 1
+        elif step.act == Act.END and step.region:
+            self.leaving[step.code] += 1
+            self.ending[step.code] = step.region
+        elif step.act == Act.MERGE:
+            self.leaving.update(code for code, _ in step.sources)
+            self.ending |= dict(step.sources)
+        elif step.act == Act.SPLIT:
+            self.sources |= {code for code, _ in step.sources}
+        elif step.act == Act.NEW:
+            self.new.append((step.code, step.name))
+
+
+def names_by_regency(known: Gazetteer) -> dict[tuple[str, str], list[str]]:
+    """The codes of villages and kecamatan by regency and name, for hints."""
+    names = defaultdict(list)
+    for code, region in known.now.items():
+        if len(code) > 5:
+            names[(code[:5], region.name.casefold())].append(code)
+    return names
+
+
+def namesakes(seen: Seen, code: str, name: str) -> list[str]:
+    """Regions of the same level, kind and name in the same regency, under other codes."""
+    found = seen.by_name.get((code[:5], name.casefold()), [])
+    same = [other for other in found if other != code and len(other) == len(code)]
+    return [other for other in same if other[9:10] == code[9:10]]
+
+
+def gone(seen: Seen) -> list[str]:
+    """The codes that a complete list no longer has: of villages and kecamatan in the regencies that it names."""
+    if not seen.complete:
+        return []
+    levels = defaultdict(set)
+    for code in seen.codes:
+        level = code.count(".")
+        levels[level].add(code[:5] if level > 1 else code[:2])
+    left = seen.codes | set(seen.leaving)
+    return [
+        code
+        for code in seen.known.now
+        if code not in left and (level := code.count(".")) and (code[:5] if level > 1 else code[:2]) in levels[level]
+    ]
+
+
+def whole(seen: Seen) -> Whole:
+    """Everything for the preview."""
+    vanished = gone(seen)
+    result = Whole(refused=conflicts(seen))
+    if len(vanished) > MOST_GONE * max(len(seen.known.now), 500):
+        result.refused.append(NOT_COMPLETE.format(len(vanished)))
+        vanished = []
+    result.facts, result.more = {"hilang": vanished}, len(vanished)
+    for act, title in TITLES.items():
+        if seen.counts[act]:
+            result.lists.append((title, seen.counts[act], seen.lines[act]))
+    if vanished:
+        words = [line_of(seen, code) for code in vanished[:SHOWN]]
+        result.lists.append(("Tidak ada lagi dalam daftar", len(vanished), words))
+    if mothers := sorted(seen.sources - set(seen.ending) - set(vanished)):
+        words = [line_of(seen, code) for code in mothers[:SHOWN]]
+        result.lists.append(("Wilayah asal pemekaran yang tetap ada", len(mothers), words))
+    if hints := hints_of(seen, set(vanished)):
+        result.lists.append(("Mungkin pindah: isi kolom kode lama", len(hints), hints[:SHOWN]))
+    result.lists += access_lists(seen, vanished)
+    return result
+
+
+def line_of(seen: Seen, code: str) -> str:
+    """A region that is gone, and whether something came out of it."""
+    return f"{code} {titled(code, seen.known.now[code].name)}" + (", dimekarkan" if code in seen.sources else "")
+
+
+def conflicts(seen: Seen) -> list[str]:
+    """What no row can see by itself: one code for two regions, or one region going two ways."""
+    now = seen.known.now
+    told = [KEPT_TWICE.format(code, now[code].name) for code in sorted(seen.hoped - set(seen.leaving))]
+    told += [NO_PARENT.format(code) for code in sorted(seen.parents - seen.codes)]
+    told += [USED_TWICE.format(code) for code, times in sorted(seen.leaving.items()) if times > 1]
+    ended = set(seen.ending)
+    told += [SAY_NEW.format(code) for code in sorted(seen.staying & set(seen.leaving) - ended)]
+    return told[:10]
+
+
+def hints_of(seen: Seen, vanished: set[str]) -> list[str]:
+    """A new code beside a vanished one of the same name in the same regency; said, not done."""
+    hints = []
+    for code, name in seen.new:
+        for other in namesakes(seen, code, name):
+            if other in vanished:
+                hints.append(f"{code} {name}: mungkin pindah dari {other}, nama sama")
+    return hints
+
+
+def access_lists(seen: Seen, vanished: list[str]) -> list[tuple[str, int, list[str]]]:
+    """Whose access goes along to a new code or name, and who needs it anew from the kabupaten."""
+    ended = {*seen.ending, *vanished}
+    grants = grants_at({*seen.moves, *ended})
+    follow = [grant for grant in grants if grant.region_code in seen.moves]
+    stay = [grant for grant in grants if grant.region_code in ended]
+    told = []
+    for heading, rows in (
+        ("Akses ikut ke nama atau kode yang baru", follow),
+        ("Perlu akses baru dari kabupaten, karena wilayahnya berakhir", stay),
+    ):
+        if rows:
+            people = sorted({f"{grant.user.name}, {grant.title} ({grant.region_code})" for grant in rows})
+            told.append((heading, len({grant.user_id for grant in rows}), people[:SHOWN]))
+    return told

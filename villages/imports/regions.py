@@ -1,0 +1,145 @@
+"""A newer list of regions, brought in by the administrator: what it would change, then all of it at once."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts.access import ask_nationwide
+from accounts.permissions import Permission
+from records.importing.kind import Existing, ImportKind, Row, Whole
+from villages.actions.regions import Line, apply_decree
+from villages.actions.regions_undo import Written, undo_decree
+from villages.changes import Act, Gazetteer, judge
+from villages.imports.region_columns import DecreeForm, RegionSheet, ending_form
+from villages.imports.region_whole import Seen, names_by_regency, namesakes, whole
+from villages.models import Region
+
+PERHAPS = "Mungkin pindah dari {}: nama sama. Bila benar, isi kolom kode lama."
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A row is recognised by its code alone; the rest says with which region of today it is compared."""
+
+    code: str
+    olds: tuple[str, ...] = field(compare=False)
+    act: str = field(compare=False)
+
+
+class RegionImport(ImportKind):
+    """Wilayah: all four levels."""
+
+    slug = "wilayah"
+    title = "Wilayah"
+    sentence = "Provinsi, kabupaten, kecamatan, dan desa menurut keputusan yang lebih baru."
+    resource = RegionSheet
+    required = frozenset({"code", "name"})
+    example = {"code": "99.99.99.2999", "name": "Contoh Desa", "olds": "99.99.99.2001", "act": "pemekaran"}
+    hints = {
+        "code": "Kode Kemendagri dengan titik, misalnya 35.02.19.2002.",
+        "name": "Nama tanpa kata Desa atau Kecamatan; kabupaten dan kota dengan katanya.",
+        "olds": "Kode sebelum keputusan ini. Beberapa kode dipisah titik koma.",
+        "act": "baru, ganti nama, pindah, pemekaran, penggabungan, atau berakhir. Boleh kosong bila jelas.",
+    }
+    options_form = DecreeForm
+    exports_freely = True  # names and codes are public
+
+    def ask(self, user: Any) -> None:
+        ask_nationwide(user, Permission.REGION_IMPORT)
+
+    def begin(self, run: Any, user: Any) -> Seen:
+        known = Gazetteer.load()
+        since, complete = date.fromisoformat(run.options["since"]), bool(run.options.get("complete"))
+        return Seen(known, since, complete, names_by_regency(known))
+
+    def judge(self, context: Seen, values: dict[str, Any], remarks: list[str]) -> list[str]:
+        code, olds = values["code"], values.get("olds") or []
+        told = {"since": context.since, "free": context.hope, "coming": context.expect}
+        step = judge(context.known, code, values["name"], olds, values.get("act", ""), **told)
+        if step.wrong:
+            context.codes.add(code)  # it is in the list, so it has not vanished
+            return step.wrong
+        context.remember(step)
+        here = context.known.now.get(code)
+        values["act"], values["olds"] = step.act, olds if step.act else []
+        if not step.act and here:
+            values["name"] = here.name
+        elif step.act == Act.NEW and not context.complete and (others := namesakes(context, code, step.name)):
+            remarks.append(PERHAPS.format(" atau ".join(others[:3])))
+        return []
+
+    def whole(self, context: Seen, run: Any) -> Whole:
+        return whole(context)
+
+    def confirm_form(self, run: Any) -> Any:
+        vanished = run.found.get("utuh", {}).get("facts", {}).get("hilang")
+        return ending_form(len(vanished)) if vanished else None
+
+    def key(self, context: Seen, values: dict[str, Any]) -> Hashable:
+        return Key(values["code"], tuple(values.get("olds") or ()), values.get("act", ""))
+
+    def existing(self, context: Seen, key: Key) -> Existing | None:
+        if key.act in (Act.NEW, Act.SPLIT):
+            return None
+        code = key.olds[0] if key.act == Act.MOVE else key.code
+        region = context.known.now.get(code)
+        if region:
+            return Existing(str(region.pk), {"code": code, "name": region.name, "act": ""})
+        if not key.act and code in context.known.ended:
+            return Existing(str(context.known.ended[code]), {"code": code})
+        return None
+
+    def target(self, context: Seen, values: dict[str, Any]) -> str:
+        return values["code"]
+
+    def write(self, context: Seen, run: Any, rows: Sequence[Row], by: Any) -> None:
+        apply_decree(lines=lines_of(run, rows, context.known), by=by, known=context.known, **decree_of(run))
+
+    def undo(self, context: Seen, run: Any, rows: Sequence[Row], by: Any) -> None:
+        undo_decree(written=written_by(run, rows), by=by, **decree_of(run))
+
+    def exportable(self, user: Any) -> QuerySet:
+        self.ask(user)
+        return Region.objects.filter(valid_until__isnull=True).order_by("code")
+
+    def lists(self, user: Any) -> dict[str, list[str]]:
+        return {"perubahan": list(Act.values)}
+
+
+def decree_of(run: Any) -> dict[str, Any]:
+    """The day and the basis that were typed with the file."""
+    return {"since": date.fromisoformat(run.options["since"]), "decree": run.options["decree"]}
+
+
+def lines_of(run: Any, rows: Sequence[Row], known: Gazetteer) -> list[Line]:
+    """The rows as lines of the decree; the vanished ones too, when that was ticked again."""
+    lines = [
+        Line(row.values["code"], row.values["name"], tuple(row.values.get("olds") or ()), row.values["act"])
+        for row in rows
+    ]
+    return lines + [Line(code, known.now[code].name, (), Act.END) for code in vanished_of(run) if code in known.now]
+
+
+def vanished_of(run: Any) -> list[str]:
+    """The codes that were ended because the complete list no longer had them."""
+    return run.found.get("utuh", {}).get("facts", {}).get("hilang", []) if run.options.get("end_vanished") else []
+
+
+def written_by(run: Any, rows: Sequence[Row]) -> Written:
+    """What the rows of a run wrote, to be taken back."""
+    written = Written(ended=set(vanished_of(run)))
+    for row in rows:
+        act, code, name = row.values["act"], row.values["code"], row.values["name"]
+        if row.new:
+            written.created.add(code)
+        elif act == Act.END:
+            written.ended.add(code)
+        elif act in (Act.RENAME, Act.MOVE) or "name" in row.old:
+            written.changed[int(row.target)] = (code, name)
+        if act == Act.MERGE:
+            written.ended |= {old for old in row.values["olds"] if old != code}
+            written.merged_into |= set() if row.new else {int(row.target)}
+    return written
