@@ -15,7 +15,8 @@ from records import trail
 from records.models import Event
 from records.moves import Move
 from villages.gazetteer import area_of, areas_of, villages, zone_of
-from villages.models import Need, Potential, PriorityRank, Region, SwotEntry
+from villages.models import Need, Potential, PriorityRank, PriorityScale, Region
+from villages.swot import Quadrant, quadrants_of
 from villages.workflow import POTENTIAL_MOVES
 
 # The kinds that every party village must have at least one of.
@@ -48,14 +49,6 @@ class KindOfPotential:
 
 
 @dataclass(frozen=True)
-class Quadrant:
-    """One part of the analysis."""
-
-    label: str
-    entries: list[SwotEntry]
-
-
-@dataclass(frozen=True)
 class Priority:
     """One line of the priority scale as this person sees it."""
 
@@ -77,6 +70,7 @@ class VillageProfile:
     needs: list[Need]
     quadrants: list[Quadrant]
     priorities: list[Priority]
+    scale: PriorityScale | None
     can_edit_potentials: bool
     can_edit_needs: bool
     can_edit_analysis: bool
@@ -179,6 +173,7 @@ def profile_of(village: Region, user: Any) -> VillageProfile:
         needs=list(Need.objects.filter(village=village).order_by("name", "pk")) if is_worker else [],
         quadrants=quadrants_of(village) if is_worker else [],
         priorities=priorities_of(village, {potential.pk for potential in potentials}) if is_worker else [],
+        scale=scale_of(village) if is_worker else None,
         can_edit_potentials=user.can(Permission.POTENTIAL_EDIT, village.place),
         can_edit_needs=user.can(Permission.NEED_EDIT, village.place),
         can_edit_analysis=user.can(Permission.ANALYSIS_EDIT, village.place),
@@ -204,12 +199,6 @@ def by_kind(potentials: list[Potential], ending: str) -> list[KindOfPotential]:
     return kinds
 
 
-def quadrants_of(village: Region) -> list[Quadrant]:
-    """The four parts of the analysis, oldest entry first."""
-    entries = list(SwotEntry.objects.filter(village=village).order_by("created_at", "pk"))
-    return [Quadrant(part.label, [e for e in entries if e.quadrant == part]) for part in SwotEntry.Quadrant]
-
-
 def ranks_of(village: Region) -> QuerySet[PriorityRank]:
     """The lines of the priority scale with their items, the most urgent first."""
     return PriorityRank.objects.filter(village=village).select_related("need", "potential").order_by("rank")
@@ -224,6 +213,11 @@ def priorities_of(village: Region, visible: set[str]) -> list[Priority]:
         elif rank.potential_id in visible:
             lines.append((rank.potential, "Potensi"))
     return [Priority(number, item, kind) for number, (item, kind) in enumerate(lines, 1)]
+
+
+def scale_of(village: Region) -> PriorityScale | None:
+    """How the scale came about; None while there is none, or where nobody wrote it down."""
+    return PriorityScale.objects.filter(village=village).select_related("created_by").first()
 
 
 def rankable(village: Region, user: Any) -> list[Need | Potential]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from villages.views import analysis, letterhead, needs, potentials, profiles
+from villages.views import analysis, letterhead, needs, potentials, priorities, profiles, seasons
 
 app_name = "villages"
 urlpatterns = [
@@ -21,5 +21,16 @@ urlpatterns = [
     path("kebutuhan/<id:pk>/ubah/", needs.need_edit, name="need-edit"),
     path("<village:code>/analisis/", analysis.swot, name="swot"),
     path("analisis/<id:pk>/hapus/", analysis.swot_remove, name="swot-remove"),
-    path("<village:code>/prioritas/", analysis.priorities, name="priorities"),
+    path("<village:code>/kekuatan/", analysis.strengths, name="strengths"),
+    path("analisis/<id:pk>/ubah/", analysis.swot_edit, name="swot-edit"),
+    path("<village:code>/kalender/", seasons.calendar, name="calendar"),
+    path("<village:code>/kalender/tambah/", seasons.season_create, name="season-create"),
+    path("kalender/<id:pk>/ubah/", seasons.season_edit, name="season-edit"),
+    path("kalender/<id:pk>/hapus/", seasons.season_remove, name="season-remove"),
+    path("<village:code>/prioritas/", priorities.scale, name="priorities"),
+    path("<village:code>/prioritas/simpan/", priorities.scale_save, name="priorities-save"),
+    path("<village:code>/prioritas/bobot/", priorities.weights, name="priority-weights"),
+    path("<village:code>/prioritas/urutan/", priorities.order, name="priority-order"),
+    path("kebutuhan/<id:pk>/nilai/", priorities.score_need, name="need-score"),
+    path("potensi/<id:pk>/nilai/", priorities.score_potential, name="potential-score"),
 ]

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from kerjasama_portal.example.analysis import fill_analysis
 from kerjasama_portal.example.people import VILLAGES, person
-from kerjasama_portal.example.swot import ORDER, SWOT
 from villages import actions
 from villages.models import Potential, Region, Topic
 
@@ -82,9 +82,7 @@ def fill_villages() -> None:
                     plan_reference="RPJM Desa 2025–2032, bidang pembangunan",
                 ),
             )
-        for quadrant, text in zip(ORDER, SWOT[short], strict=True):
-            actions.add_swot(village=place, quadrant=quadrant, text=text, by=sekdes)
-        actions.rank_priorities(village=place, ranked=things, by=sekdes)
+        fill_analysis(short, place, things, sekdes)
         actions.save_letterhead(village=place, by=sekdes, address=ADDRESS, size=SIZES.get(short, "F4"))
     for short, (topic, name, quantity, unit) in DRAFTED.items():
         facts = {"topic": topic_of(topic), "name": name, "quantity": number(quantity), "unit": unit}

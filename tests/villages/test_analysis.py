@@ -27,25 +27,26 @@ def test_removed_analysis_stays_in_the_trail(sahang, cast):
     entry = actions.add_swot(village=sahang, quadrant="ancaman", text="Longsor", by=cast.sekdes_sahang)
     actions.remove_swot(entry=entry, by=cast.kades_sahang)
     assert not SwotEntry.objects.exists()
-    assert trail.timeline([entry]).first().old == {"quadrant": "ancaman", "text": "Longsor"}
+    assert trail.timeline([entry]).first().old == {"quadrant": "ancaman", "text": "Longsor", "weight": 3}
     with pytest.raises(Refused):
         actions.remove_swot(entry=entry, by=cast.kades_sahang)
 
 
 def test_ranking_replaces_the_scale_and_keeps_the_old_one_in_the_trail(sahang, spring, cast):
     need = new_need(sahang, cast.sekdes_sahang)
-    actions.rank_priorities(village=sahang, ranked=[spring, need], by=cast.sekdes_sahang)
-    actions.rank_priorities(village=sahang, ranked=[need, spring], by=cast.kades_sahang)
+    actions.rank_priorities(village=sahang, ranked=[spring, need], reason="Musyawarah", by=cast.sekdes_sahang)
+    actions.rank_priorities(village=sahang, ranked=[need, spring], reason="Musyawarah", by=cast.kades_sahang)
     assert ranking(sahang) == ["Sampah", "Mata air Sumber Jambe"]
     event = Event.objects.filter(action="priority.rank").latest("id")
     assert event.old == {"urutan": ["Mata air Sumber Jambe", "Sampah"]}
-    assert event.new == {"urutan": ["Sampah", "Mata air Sumber Jambe"]}
+    assert event.new == {"urutan": ["Sampah", "Mata air Sumber Jambe"], "cara": "musyawarah"}
+    assert event.note == "Musyawarah"
 
 
 def test_the_scale_holds_only_things_of_this_village_once_each(sahang, spring, secret, cast):
     for ranked in ([spring, secret], [spring, spring]):
         with pytest.raises(Refused):
-            actions.rank_priorities(village=sahang, ranked=ranked, by=cast.kades_sahang)
+            actions.rank_priorities(village=sahang, ranked=ranked, reason="Musyawarah", by=cast.kades_sahang)
     assert ranking(sahang) == []
 
 

@@ -65,7 +65,7 @@ def test_profile_counts_only_what_is_seen(cast, sahang, spring):
 
 def test_priority_scale_has_no_gap_where_a_draft_stands(cast, sahang, spring):
     need = new_need(sahang, cast.sekdes_sahang)
-    actions.rank_priorities(village=sahang, ranked=[spring, need], by=cast.sekdes_sahang)
+    actions.rank_priorities(village=sahang, ranked=[spring, need], reason="Musyawarah", by=cast.sekdes_sahang)
     seen = [(line.position, line.item.pk) for line in profile_of(sahang, cast.camat).priorities]
     assert seen == [(1, need.pk)]
     assert len(profile_of(sahang, cast.kades_sahang).priorities) == 2

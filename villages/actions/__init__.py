@@ -1,6 +1,13 @@
 """Acts on a village's facts, by part; the only writers of these tables. The whole list is here."""
 
-from villages.actions.analysis import add_swot, rank_priorities, remove_swot
+from villages.actions.analysis import (
+    add_season,
+    add_swot,
+    edit_season,
+    edit_swot,
+    remove_season,
+    remove_swot,
+)
 from villages.actions.common import NOT_A_DRAFT
 from villages.actions.letterhead import save_letterhead
 from villages.actions.needs import add_need, edit_need
@@ -12,19 +19,27 @@ from villages.actions.potentials import (
     submit_potential,
     verify_potential,
 )
+from villages.actions.priorities import rank_priorities, save_ranking, score_item, weigh_criteria
 
 __all__ = [
     "NOT_A_DRAFT",
     "add_need",
     "add_potential",
+    "add_season",
     "add_swot",
     "edit_need",
     "edit_potential",
+    "edit_season",
+    "edit_swot",
     "rank_priorities",
+    "remove_season",
     "remove_swot",
     "reopen_potential",
     "return_potential",
     "save_letterhead",
+    "save_ranking",
+    "score_item",
     "submit_potential",
     "verify_potential",
+    "weigh_criteria",
 ]

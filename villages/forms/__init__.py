@@ -1,8 +1,21 @@
 """What people type about their village, by part."""
 
-from villages.forms.analysis import PriorityForm, SwotForm
+from villages.forms.analysis import SeasonForm, SwotForm
 from villages.forms.letterhead import LetterheadForm
 from villages.forms.needs import NeedForm
 from villages.forms.potentials import PotentialForm, ReturnForm
+from villages.forms.priorities import PriorityForm, ScoreForm, WeightsForm
+from villages.forms.years import YearForm
 
-__all__ = ["LetterheadForm", "NeedForm", "PotentialForm", "PriorityForm", "ReturnForm", "SwotForm"]
+__all__ = [
+    "LetterheadForm",
+    "NeedForm",
+    "PotentialForm",
+    "PriorityForm",
+    "ReturnForm",
+    "ScoreForm",
+    "SeasonForm",
+    "SwotForm",
+    "WeightsForm",
+    "YearForm",
+]

@@ -1,21 +1,31 @@
-"""What people type into the analysis and the priority scale."""
+"""What people type into the analysis and the seasonal calendar."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from records.forms import BilanganField, PortalForm, PortalModelForm
-from villages.models import Need, Potential, Region, SwotEntry
-from villages.queries import rank_numbers
+from records.forms import PortalModelForm
+from villages.models import SeasonEntry, SwotEntry
+from villages.swot import WEIGHTS
+
+
+class WeightField(forms.TypedChoiceField):
+    """How much a line of an analysis weighs, 1 to 5, in a row of five."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        said = {"label": "Bobot", "help_text": "1 = kecil pengaruhnya. 5 = sangat besar pengaruhnya.", "initial": 3}
+        row = forms.RadioSelect(attrs={"data-skala": ""})
+        super().__init__(choices=[(number, str(number)) for number in WEIGHTS], coerce=int, widget=row, **said)
 
 
 class SwotForm(PortalModelForm):
-    """One more entry of the analysis."""
+    """One entry of the analysis."""
+
+    weight = WeightField()
 
     class Meta:
         model = SwotEntry
-        fields = ["quadrant", "text"]
+        fields = ["quadrant", "text", "weight"]
         widgets = {"quadrant": forms.RadioSelect}
         help_texts = {"text": "Satu hal saja, satu kalimat pendek."}
         error_messages = {"text": {"required": "Tulis satu kalimat analisis"}}
@@ -25,47 +35,18 @@ class SwotForm(PortalModelForm):
         self.fields["quadrant"].choices = SwotEntry.Quadrant.choices
 
 
-class PriorityForm(PortalForm):
-    """A number for each need and potential; 1 comes first, an empty one stays off the scale."""
+class SeasonForm(PortalModelForm):
+    """One line of the seasonal calendar."""
 
-    def __init__(self, *args: Any, items: Iterable[Need | Potential], **kwargs: Any) -> None:
-        self.base_fields = {
-            item.pk: BilanganField(
-                label=item.name,
-                help_text="Kebutuhan" if isinstance(item, Need) else f"Potensi: {item.get_kind_display()}",
-                required=False,
-                min_value=1,
-                max_value=999,
-                error_messages={
-                    "invalid": f"Urutan {item.name} harus angka, misalnya 1",
-                    "unclear": f"Urutan {item.name} harus bilangan bulat, misalnya 1",
-                    "min_value": f"Urutan {item.name} paling kecil 1",
-                    "max_value": f"Urutan {item.name} paling besar 999",
-                },
-            )
-            for item in items
+    class Meta:
+        model = SeasonEntry
+        fields = ["category", "name", "first_month", "last_month"]
+        help_texts = {
+            "name": "Contoh: Panen padi",
+            "last_month": "Boleh melewati pergantian tahun, misalnya Oktober sampai Februari.",
         }
-        self.items = {item.pk: item for item in items}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-
-    def stored(self, row: Region) -> dict[str, Any]:
-        """The ranks on the village's scale now."""
-        return rank_numbers(row)
-
-    def clean(self) -> dict[str, Any]:
-        facts = super().clean()
-        seen: dict[int, str] = {}
-        for name, number in facts.copy().items():
-            if number is None:
-                continue
-            if number in seen:
-                self.add_error(name, f"Urutan {number} sudah dipakai untuk {self.fields[seen[number]].label}")
-            else:
-                seen[number] = name
-        return facts
-
-    @property
-    def ranked(self) -> list[Need | Potential]:
-        """The items with a number, in the order of their numbers."""
-        numbered = [(number, key) for key, number in self.cleaned_data.items() if number is not None]
-        return [self.items[key] for _, key in sorted(numbered)]
+        for name in ("first_month", "last_month"):
+            self.fields[name].required = True
