@@ -1,0 +1,45 @@
+"""The filters of the search for potentials: read from the address, never believed."""
+
+from typing import Any
+
+from django import forms
+
+from records.fields import AngkaField
+from records.forms import PortalForm
+from villages.models import Kind
+
+
+class ForgivingChoice(forms.ChoiceField):
+    """A choice in an address; anything that isn't offered means the first one."""
+
+    def clean(self, value: Any) -> str:
+        offered = {str(key) for key, label in flat(self.choices)}
+        return value if value in offered else ""
+
+
+def flat(choices: Any) -> list[tuple[Any, Any]]:
+    """The choices without their groups."""
+    return [pair for key, label in choices for pair in (label if isinstance(label, (list, tuple)) else [(key, label)])]
+
+
+class PotentialSearchForm(PortalForm):
+    """Words, topic, region, class, and how much at least; every one may be left out."""
+
+    cari = forms.CharField(label="Kata yang dicari", required=False, max_length=100)
+    topik = ForgivingChoice(label="Topik", required=False)
+    wilayah = ForgivingChoice(label="Wilayah", required=False)
+    jenis = ForgivingChoice(label="Jenis potensi", required=False)
+    paling_sedikit = AngkaField(label="Paling sedikit", required=False, max_digits=14)
+    satuan = ForgivingChoice(label="Dalam satuan", required=False)
+    urut = ForgivingChoice(label="Urutkan", required=False)
+
+    def __init__(self, data: Any, *, choices: dict[str, list[Any]]) -> None:
+        super().__init__(data)
+        for name, offered in ({"jenis": [("", "Semua jenis"), *Kind.choices]} | choices).items():
+            self.fields[name].choices = offered
+            self.fields[name].widget.attrs["class"] = "form-select"
+
+    def value(self, name: str) -> Any:
+        """What was usable; empty for the rest."""
+        self.is_valid()
+        return self.cleaned_data.get(name) or ""
