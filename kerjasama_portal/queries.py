@@ -1,6 +1,5 @@
 """What "hari ini" shows, built from the apps below."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -8,8 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.access import within
-from accounts.permissions import Permission
+from kerjasama_portal.village_work import Waiting, potentials_to_verify, stale_potentials, village_beginnings
 from musyawarah.models import Deliberation, FollowUp
 from musyawarah.queries import visible_to as visible_deliberations
 from partnerships.acts import Act
@@ -19,21 +17,9 @@ from partnerships.next_acts import next_acts
 from partnerships.queries import current_step
 from partnerships.step_words import steps_of
 from records.formats import local_date, tanggal
-from records.models import Event
-from villages.models import Potential, Region
 
 HOME_LIMIT = 60  # the newest cooperations in scope; the list page holds the rest
 REFLECTION_EVERY = timedelta(days=365)
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Something that waits for this person."""
-
-    what: str
-    about: str
-    url: str
-    button: str
 
 
 @dataclass(frozen=True)
@@ -81,7 +67,7 @@ def today_of(user: Any) -> Today:
         if act.is_for(user)
     ]
     return Today(
-        waiting=waiting + potentials_to_verify(user) + village_beginnings(user),
+        waiting=waiting + potentials_to_verify(user) + stale_potentials(user) + village_beginnings(user),
         late=sorted(
             [late for case in cases for late in late_in(case)] + late_follow_ups(user), key=lambda late: -late.days
         ),
@@ -98,59 +84,6 @@ def step_line(case: Case, open_acts: list[Act], user: Any) -> StepLine:
     first = mine or next(iter(open_acts), None)
     text = f"{first.what} ({first.who})" if first and not mine else first.what if first else "Tidak ada yang menunggu"
     return StepLine(case.cooperation, f"{step.number} {step.name}", text, mine is not None)
-
-
-def village_beginnings(user: Any) -> list[Waiting]:
-    """For the people of one village: the first potential, drafts to hand in, the first cooperation."""
-    codes = {grant.region_code for grant in user.active_grants if grant.region_code.count(".") == 3}
-    places = [p for p in Region.objects.filter(code__in=codes) if user.can(Permission.POTENTIAL_SUBMIT, p.place)]
-    drafts, filled = defaultdict(list), set()
-    for potential in Potential.objects.filter(village__in=places).select_related("village"):
-        filled.add(potential.village_id)
-        if potential.status == Potential.Status.DRAFT:
-            drafts[potential.village_id].append(potential)
-    busy = set(Party.objects.filter(village__in=places).values_list("village_id", flat=True))
-    return [
-        thing for place in places for thing in beginning_of(place, user, place.pk in filled, drafts[place.pk], busy)
-    ]
-
-
-def beginning_of(place: Region, user: Any, has_potential: bool, drafts: list, busy: set[int]) -> list[Waiting]:
-    """What one village's people can begin with."""
-    if not has_potential:
-        url = reverse("villages:potential-create", args=[place.code])
-        return [Waiting(f"Isi profil {place.title}", "Mulai dari satu potensi.", url, "Tambah potensi")]
-    waiting = [
-        Waiting(f"Ajukan potensi {draft.name}", f"{place.title} · masih draf", potential_url(draft), "Buka potensi")
-        for draft in drafts
-    ]
-    if not drafts and place.pk not in busy and user.can(Permission.COOPERATION_START, place.place):
-        url = reverse("partnerships:cooperation-create")
-        waiting.append(Waiting("Mulai kerja sama pertama", place.title, url, "Mulai kerja sama"))
-    return waiting
-
-
-def potentials_to_verify(user: Any) -> list[Waiting]:
-    """Submitted potentials that somebody else filled in."""
-    changed = Event.objects.filter(action="potential.edit", actor=user).values("subject_id")
-    rows = (
-        Potential.objects.filter(
-            within(user, Permission.POTENTIAL_VERIFY, "village__code"), status=Potential.Status.SUBMITTED
-        )
-        .exclude(created_by=user)
-        .exclude(pk__in=changed)
-        .select_related("village")
-        .order_by("created_at")[:20]
-    )
-    return [
-        Waiting(f"Verifikasi potensi {row.name}", f"Desa {row.village.name}", potential_url(row), "Periksa potensi")
-        for row in rows
-    ]
-
-
-def potential_url(potential: Potential) -> str:
-    """The page on which it is verified or sent back."""
-    return reverse("villages:potential-detail", args=[potential.pk])
 
 
 def late_in(case: Case) -> list[Late]:

@@ -4,9 +4,10 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import FileResponse
 from PIL import Image, ImageOps
 
-from records.documents import BROKEN, MAX_PIXELS, TOO_MANY_PIXELS, Scan
+from records.documents import BROKEN, MAX_PIXELS, MIME, TOO_MANY_PIXELS, Scan, open_checked
 from records.models import Document
 from records.verdict import Refused
 
@@ -90,3 +91,11 @@ def judge_photo(upload: Any) -> Picture:
         return upload
     drawn = pixels(read_picture(upload), LONG_SIDE)
     return Picture(Scan(as_jpeg(drawn, QUALITY), Document.Kind.JPEG, "foto.jpg"), drawn.width, drawn.height)
+
+
+def response(document: Document) -> FileResponse:
+    """Serve a picture that was drawn anew, to be seen on a page; the caller has checked the parent."""
+    answer = FileResponse(open_checked(document), filename=document.name, content_type=MIME[document.kind])
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer["Cache-Control"] = "private, no-store"
+    return answer

@@ -1,6 +1,6 @@
 """What the pages about a village read, as far as this person may see it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +11,9 @@ from django.shortcuts import get_object_or_404
 from accounts.access import within
 from accounts.permissions import Permission
 from accounts.roles import ROLES
-from records import trail
-from records.models import Event
-from records.moves import Move
 from villages.gazetteer import area_of, areas_of, villages, zone_of
 from villages.models import Need, Potential, PriorityRank, PriorityScale, Region
 from villages.swot import Quadrant, quadrants_of
-from villages.workflow import POTENTIAL_MOVES
 
 # The kinds that every party village must have at least one of.
 NEEDED_KINDS = (Potential.Kind.NATURAL, Potential.Kind.HUMAN)
@@ -27,13 +23,14 @@ KIND_WORDS = {
     Potential.Kind.INSTITUTION: "kelembagaan",
     Potential.Kind.INFRASTRUCTURE: "sarana",
 }
-EVENT_WORDS = {
-    "potential.add": "Potensi dicatat",
-    "potential.edit": "Isi potensi diubah",
-    "potential.submit": "Potensi diajukan",
-    "potential.verify": "Potensi diverifikasi",
-    "potential.return": "Potensi dikembalikan ke pengisi",
-    "potential.reopen": "Potensi dibuka untuk diubah lagi",
+
+# What a profile can be narrowed to: the word in the address → how it reads, and which potentials it keeps.
+STATES: dict[str, tuple[str, Callable[[Potential], bool]]] = {
+    "": ("semua", lambda potential: True),
+    "draf": ("draf", lambda potential: potential.is_draft),
+    "diajukan": ("diajukan", lambda potential: potential.status == Potential.Status.SUBMITTED),
+    "terverifikasi": ("terverifikasi", lambda potential: potential.status == Potential.Status.VERIFIED),
+    "ukur-lagi": ("perlu diukur lagi", lambda potential: potential.is_stale),
 }
 
 
@@ -71,6 +68,7 @@ class VillageProfile:
     quadrants: list[Quadrant]
     priorities: list[Priority]
     scale: PriorityScale | None
+    state: str  # only the potentials of one state are listed; "" for all
     can_edit_potentials: bool
     can_edit_needs: bool
     can_edit_analysis: bool
@@ -80,6 +78,21 @@ class VillageProfile:
     def gaps(self) -> list[KindOfPotential]:
         """The kinds that a party village must have and has not."""
         return [kind for kind in self.kinds if kind.gap]
+
+    @property
+    def stale(self) -> list[Potential]:
+        """The verified potentials whose figure is older than a year."""
+        return [potential for kind in self.kinds for potential in kind.potentials if potential.is_stale]
+
+    @property
+    def listed(self) -> list[Potential]:
+        """The potentials that the table shows, by kind."""
+        every = [potential for kind in self.kinds for potential in kind.potentials]
+        return [potential for potential in every if STATES[self.state][1](potential)]
+
+    @property
+    def state_word(self) -> str:
+        return STATES[self.state][0]
 
     @property
     def drafts(self) -> list[Potential]:
@@ -94,18 +107,6 @@ class VillageProfile:
     @property
     def has_analysis(self) -> bool:
         return any(quadrant.entries for quadrant in self.quadrants)
-
-
-@dataclass(frozen=True)
-class PotentialPage:
-    """One potential as one person sees it; its history is for those who work with the village."""
-
-    potential: Potential
-    moves: list[Move]
-    can_edit: bool
-    waits: bool  # handed in, and this person is not the one who may verify
-    events: list[tuple[str, Event]]
-    sent_back: Event | None  # with the reason, until it is handed in again
 
 
 @dataclass(frozen=True)
@@ -159,10 +160,12 @@ def lines_of(shown: Sequence[Region]) -> list[VillageLine]:
     return [VillageLine(village, areas.get(village.code, "")) for village in shown]
 
 
-def profile_of(village: Region, user: Any) -> VillageProfile:
-    """Read the profile; what the person may not see is neither shown nor counted."""
+def profile_of(village: Region, user: Any, state: str = "") -> VillageProfile:
+    """Read the profile; what the person may not see is neither shown nor counted, `state` narrows the table."""
     is_worker = user.can(Permission.VILLAGE_WORK, village.place)
-    potentials = list(Potential.objects.visible_to(user).filter(village=village).order_by("name", "pk"))
+    potentials = list(
+        Potential.objects.visible_to(user).filter(village=village).select_related("topic").order_by("name", "pk")
+    )
     return VillageProfile(
         village=village,
         area=area_of(village.code),
@@ -170,10 +173,13 @@ def profile_of(village: Region, user: Any) -> VillageProfile:
         kinds=by_kind(potentials, gap_ending(user, village)),
         potential_count=len(potentials),
         is_worker=is_worker,
-        needs=list(Need.objects.filter(village=village).order_by("name", "pk")) if is_worker else [],
+        needs=list(Need.objects.filter(village=village).select_related("topic").order_by("name", "pk"))
+        if is_worker
+        else [],
         quadrants=quadrants_of(village) if is_worker else [],
         priorities=priorities_of(village, {potential.pk for potential in potentials}) if is_worker else [],
         scale=scale_of(village) if is_worker else None,
+        state=state if state in STATES else "",
         can_edit_potentials=user.can(Permission.POTENTIAL_EDIT, village.place),
         can_edit_needs=user.can(Permission.NEED_EDIT, village.place),
         can_edit_analysis=user.can(Permission.ANALYSIS_EDIT, village.place),
@@ -238,20 +244,3 @@ def summary_of(village: Region) -> VillageSummary:
     """Verified potentials only; needs and analysis stay at home."""
     verified = Potential.objects.verified().filter(village=village).order_by("kind", "name", "pk")
     return VillageSummary(village, area_of(village.code), list(verified))
-
-
-def potential_page(potential: Potential, user: Any) -> PotentialPage:
-    """Read the history and judge the moves."""
-    moves = [move for move, _ in POTENTIAL_MOVES.open_to(potential, user)]
-    works_here = user.can(Permission.VILLAGE_WORK, potential.place)
-    events = list(trail.timeline([potential])) if works_here else []
-    steps = [event for event in events if event.action not in ("potential.add", "potential.edit")]
-    returned = potential.is_draft and steps and steps[0].action == "potential.return"
-    return PotentialPage(
-        potential=potential,
-        moves=moves,
-        can_edit=potential.is_draft and user.can(Permission.POTENTIAL_EDIT, potential.place),
-        waits=potential.status == Potential.Status.SUBMITTED and "verify" not in {move.name for move in moves},
-        events=[(EVENT_WORDS[event.action], event) for event in events],
-        sent_back=steps[0] if returned else None,
-    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from villages.views import analysis, letterhead, needs, potentials, priorities, profiles, seasons
+from villages.views import analysis, letterhead, needs, potentials, priorities, profiles, seasons, verification
 
 app_name = "villages"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("<village:code>/kop/contoh/", letterhead.letterhead_sample, name="letterhead-sample"),
     path("<village:code>/potensi/tambah/", potentials.potential_create, name="potential-create"),
     path("potensi/<id:pk>/", potentials.potential_detail, name="potential-detail"),
+    path("potensi/<id:pk>/foto/<id:photo>/", potentials.potential_photo, name="potential-photo"),
+    path("potensi/<id:pk>/foto/<id:photo>/hapus/", potentials.photo_remove, name="photo-remove"),
+    path("verifikasi/", verification.queue, name="verification-queue"),
+    path("verifikasi/<id:pk>/", verification.case, name="verification-case"),
+    path("verifikasi/<id:pk>/sah/", verification.verify, name="verification-verify"),
     path("potensi/<id:pk>/ubah/", potentials.potential_edit, name="potential-edit"),
     path("potensi/<id:pk>/kembalikan/", potentials.potential_return, name="potential-return"),
     path("potensi/<id:pk>/buka/", potentials.potential_reopen, name="potential-reopen"),

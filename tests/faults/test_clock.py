@@ -13,7 +13,8 @@ from tests.conftest import NGEBEL
 from tests.faults.pages import sent
 from villages.models import Need
 
-NEED = {"name": "Pipa", "quantity": "1", "unit": "m", "households": "4", "urgency": "tinggi", "target_year": "2028"}
+NEED = {"topic": "jaringan-air", "name": "Pipa", "quantity": "1", "unit": "m", "households": "4"}
+NEED |= {"urgency": "tinggi", "target_year": "2028"}
 DAY = timedelta(days=1)
 
 

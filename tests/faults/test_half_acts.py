@@ -60,7 +60,14 @@ def need(cast, regions) -> Need:
 def test_the_key_of_a_form_goes_with_the_act(cast, regions, enter):
     """Through the page: after each write the key, the row and the event are all there, or none is."""
     browser, address = enter(cast.sekdes_ngebel), "/desa/35.02.19.2007/kebutuhan/tambah/"
-    typed = {"name": "Pipa", "quantity": "1", "unit": "m", "households": "1", "urgency": "tinggi"}
+    typed = {
+        "topic": "jaringan-air",
+        "name": "Pipa",
+        "quantity": "1",
+        "unit": "m",
+        "households": "1",
+        "urgency": "tinggi",
+    }
     form = sent(browser.get(address), **typed, target_year="2028")
     seen = set()
     for at in range(1, 9):

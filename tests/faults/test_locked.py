@@ -20,7 +20,8 @@ from tests.faults.served import Tab
 cast = make_cast(make_regions())
 print(Tab(0, cast.sekdes_ngebel).cookies)
 """
-NEED = {"name": "Pipa", "quantity": "1", "unit": "m", "households": "4", "urgency": "tinggi", "target_year": "2028"}
+NEED = {"topic": "jaringan-air", "name": "Pipa", "quantity": "1", "unit": "m", "households": "4"}
+NEED |= {"urgency": "tinggi", "target_year": "2028"}
 PAGE = "/desa/35.02.19.2007/kebutuhan/tambah/"
 HELD = 30
 

@@ -16,10 +16,17 @@ from tests.factories import cases
 from tests.faults.pages import key_on, sent
 from tests.partnerships import text_world
 from villages import actions as villages
-from villages.models import Need, SwotEntry
+from villages.models import Need, SwotEntry, Topic
 
 pytestmark = pytest.mark.races
-NEED = {"name": "Pipa", "quantity": "120", "unit": "meter", "households": "40", "urgency": "tinggi"}
+NEED = {
+    "topic": "jaringan-air",
+    "name": "Pipa",
+    "quantity": "120",
+    "unit": "m",
+    "households": "40",
+    "urgency": "tinggi",
+}
 
 
 @pytest.fixture
@@ -99,6 +106,7 @@ def test_five_presses_of_one_button_lead_to_one_place(place):
 def test_of_edits_at_one_moment_one_is_saved_and_the_others_compare(place):
     cast, regions = place
     facts = {"quantity": 1, "households": 1, "target_year": 2028, "plan_reference": ""}
+    facts |= {"topic": Topic.objects.get(code=NEED["topic"])}
     need = villages.add_need(village=regions[NGEBEL], by=cast.sekdes_ngebel, **NEED | facts)
     where = reverse("villages:need-edit", args=[need.pk])
     pages = [entered(cast.sekdes_ngebel).get(where) for _ in range(4)]

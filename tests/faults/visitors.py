@@ -93,7 +93,7 @@ class Writer(threading.Thread):
             self.no_form.append((time.time(), str(error)))
             time.sleep(0.2)
             return
-        fields += [("kind", "alam"), ("name", act.text), ("quantity", "18,5"), ("unit", "l/dt")]
+        fields += [("topic", "air-bersih"), ("name", act.text), ("quantity", "18,5"), ("unit", "l/dt")]
         self.acts.append(act)
         for _ in range(TRIES):
             try:

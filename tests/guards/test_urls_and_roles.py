@@ -14,6 +14,7 @@ from musyawarah import actions as meetings
 from partnerships.actions import decrees
 from partnerships.models import Delegate, FundingLine, Mandate, SignatureScan
 from records.documents import judge_scan
+from records.pictures import judge_photo
 from tests.agreement_road import agreement_at, linked
 from tests.conftest import NGEBEL, SAHANG, signed_in
 from tests.factories import cases, cooperation_at, regulation_in_draft, regulation_in_force, returned
@@ -22,6 +23,7 @@ from tests.musyawarah.build import fill, scan
 from tests.partnerships import partner_world
 from tests.partnerships.legacy_cases import entered
 from villages import actions as villages
+from villages.models import PotentialPhoto, Topic
 
 # The columns of the table, each with who stands there. Ngebel leads, Sahang is the other party, Talun is neither.
 ACTORS = {
@@ -94,6 +96,11 @@ TABLE: dict[str, tuple[int, str]] = {
     "villages:letterhead-sample": (200, "yyyx .. . xxx .... .. m"),
     "villages:potential-create": (200, "yyyx .. . y.. .... .. m"),
     "villages:potential-detail": (200, "yyyy .. . y.. .... .. m"),
+    "villages:potential-photo": (200, "yyyy .. . y.. .... .. m"),
+    "villages:photo-remove": (302, "yyyx .. . y.. .... .. m"),
+    "villages:verification-queue": (200, "yyyy yy y yyy yyyy yy m"),
+    "villages:verification-case": (200, "yyxx .. . yxx .... .. m"),
+    "villages:verification-verify": (302, "yyxx .. . yxx .... .. m"),
     "villages:potential-edit": (200, "yyyx .. . y.. .... .. m"),
     "villages:potential-return": (200, "yyxx .. . y.. .... .. m"),
     "villages:potential-reopen": (302, "yyyx .. . y.. .... .. m"),
@@ -225,6 +232,8 @@ POSTED = {
     "access:invitation-withdraw",
     "access:invitation-renew",
     "villages:potential-move",
+    "villages:photo-remove",
+    "villages:verification-verify",
     "villages:swot-remove",
     "musyawarah:deliberation-move",
     "musyawarah:attendance-remove",
@@ -267,9 +276,8 @@ def scene(cast, regions, settings, tmp_path):
         invited=cases.party_of(running.cooperation, "35.02.19.2002"),
         meeting=open_meeting(cast, begun),
         record=Mandate.objects.get(cooperation=running.cooperation, purpose="ikut", village__code=NGEBEL).deliberation,
-        potential=villages.add_potential(
-            village=regions[NGEBEL], by=cast.perangkat_ngebel, kind="alam", name="Telaga", quantity=9, unit="ha"
-        ),
+        potential=lake(cast, regions, photos=[judge_photo(cases.photo())]),
+        handed_in=lake(cast, regions, submit=True),
         need=begun.cooperation.bases.get().need,
         letterhead=villages.save_letterhead(
             village=regions[NGEBEL], by=cast.sekdes_ngebel, address="Jalan Raya 12", size="F4"
@@ -277,6 +285,12 @@ def scene(cast, regions, settings, tmp_path):
         invited_person=invite(name="Sri", role="perangkat", by=cast.dpmd, region_code=NGEBEL, place_name="Ngebel"),
         strength=villages.add_swot(village=regions[NGEBEL], quadrant="kekuatan", text="Rukun", by=cast.sekdes_ngebel),
     )
+
+
+def lake(cast, regions, **more):
+    """A potential of Ngebel, written by its perangkat."""
+    facts = {"topic": Topic.objects.get(code="danau"), "name": "Telaga", "quantity": 9, "unit": "ha"}
+    return villages.add_potential(village=regions[NGEBEL], by=cast.perangkat_ngebel, **facts, **more)
 
 
 def joint_decree(world):
@@ -307,6 +321,7 @@ def arguments(scene) -> dict[str, list]:
     signature, item = scene.running.signature(NGEBEL), meeting.agenda.get(is_main=True)
     delegate = Delegate.objects.get(party__cooperation=back.cooperation, party__village__code=NGEBEL)
     code = scene.running.text.paper.code
+    photo = PotentialPhoto.objects.get(potential=scene.potential).pk
     grant, invited = scene.cast.kades_ngebel.grants.get(), scene.invited_person
     person = [scene.cast.kades_ngebel.key]
     return {
@@ -320,6 +335,10 @@ def arguments(scene) -> dict[str, list]:
         "verify-code": [code],
         "verify-pdf": [code],
         "villages:potential-detail": [scene.potential.pk],
+        "villages:potential-photo": [scene.potential.pk, photo],
+        "villages:photo-remove": [scene.potential.pk, photo],
+        "villages:verification-case": [scene.handed_in.pk],
+        "villages:verification-verify": [scene.handed_in.pk],
         "villages:potential-edit": [scene.potential.pk],
         "villages:potential-return": [scene.potential.pk],
         "villages:potential-reopen": [scene.potential.pk],

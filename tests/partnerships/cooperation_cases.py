@@ -16,6 +16,7 @@ from partnerships.actions import cooperations, deliberations, parties, programme
 from partnerships.models import Cooperation, Mandate
 from tests.conftest import NGEBEL, SAHANG
 from villages import actions as villages
+from villages.models import Topic
 
 ORACLE = Path(__file__).resolve().parents[2] / "docs" / "hak-akses.csv"
 ROLES = (
@@ -99,8 +100,9 @@ def prepared(cast, regions, village: str = "ngebel", code: str = NGEBEL, coopera
     cooperation = cooperation or started(cast, regions)
     writer = getattr(cast, f"sekdes_{village}")
     facts = {"quantity": 9, "unit": "l/dt", "households": 300, "urgency": "tinggi", "target_year": 2027}
-    need = villages.add_need(village=regions[code], by=writer, name="Air bersih", plan_reference="", **facts)
-    villages.rank_priorities(village=regions[code], ranked=[need], by=writer)
+    facts |= {"topic": Topic.objects.get(code="air-bersih"), "plan_reference": ""}
+    need = villages.add_need(village=regions[code], by=writer, name="Air bersih", **facts)
+    villages.rank_priorities(village=regions[code], ranked=[need], reason="Musyawarah", by=writer)
     cooperations.set_basis(cooperation=cooperation, offered=[need], chosen=[need], by=cast.pendamping)
     return fresh(cooperation)
 

@@ -147,7 +147,7 @@ def test_a_session_that_can_not_be_read_is_told_the_same_way(settings, cast, ent
     assert "Portal sedang sibuk" in answer.text and "Telaga" in answer.text
 
 
-POTENTIAL = {"kind": "alam", "name": "Mata air", "quantity": "18,5", "unit": "l/dt"}
+POTENTIAL = {"topic": "air-bersih", "name": "Mata air", "quantity": "18,5", "unit": "l/dt"}
 
 
 @pytest.mark.django_db

@@ -14,13 +14,13 @@ from tests.guards.test_urls_and_roles import address, arguments, scene  # noqa: 
 from tests.guards.test_views import ours
 from tests.musyawarah import build
 from villages import actions as villages
-from villages.models import Need, Potential
+from villages.models import Need, Potential, Topic
 from villages.queries import rank_numbers
 
 NEED = {
     "name": "Pipa",
     "quantity": 120,
-    "unit": "meter",
+    "unit": "m",
     "households": 40,
     "urgency": "tinggi",
     "target_year": 2028,
@@ -30,7 +30,8 @@ NEED = {
 
 @pytest.fixture
 def need(cast, regions) -> Need:
-    return villages.add_need(village=regions[NGEBEL], by=cast.sekdes_ngebel, **NEED)
+    topic = Topic.objects.get(code="jaringan-air")
+    return villages.add_need(village=regions[NGEBEL], by=cast.sekdes_ngebel, topic=topic, **NEED)
 
 
 @pytest.fixture
@@ -79,10 +80,12 @@ def two_tabs(browser, where, edit) -> list:
 def test_two_people_rank_the_same_scale(enter, cast, regions, need):
     facts = {"kind": "alam", "name": "Telaga", "quantity": 9, "unit": "ha"}
     spring = villages.add_potential(village=regions[NGEBEL], by=cast.perangkat_ngebel, **facts)
-    browser, where = enter(cast.sekdes_ngebel), reverse("villages:priorities", args=[NGEBEL])
+    browser, where = enter(cast.sekdes_ngebel), reverse("villages:priority-order", args=[NGEBEL])
     opened = browser.get(where)
-    assert browser.post(where, sent(opened, **{need.pk: "1", spring.pk: "2"})).status_code == 302
-    conflict = browser.post(where, sent(opened, **{need.pk: "2", spring.pk: "1"}))
+    assert (
+        browser.post(where, sent(opened, **{need.pk: "1", spring.pk: "2", "reason": "Musyawarah"})).status_code == 302
+    )
+    conflict = browser.post(where, sent(opened, **{need.pk: "2", spring.pk: "1", "reason": "Musyawarah"}))
     told = {(each.label, each.now, each.typed) for each in conflict.context["form"].conflict.differences}
     assert told == {("Pipa", "1", "2"), ("Telaga", "2", "1")}
     assert rank_numbers(regions[NGEBEL]) == {need.pk: 1, spring.pk: 2}

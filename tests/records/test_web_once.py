@@ -17,9 +17,10 @@ from villages.models import Need, SwotEntry
 
 pytestmark = pytest.mark.django_db
 NEED = {
+    "topic": "jaringan-air",
     "name": "Pipa air bersih",
     "quantity": "120",
-    "unit": "meter",
+    "unit": "m",
     "households": "40",
     "urgency": "tinggi",
     "target_year": "2028",

@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 from villages import actions
+from villages.models import Topic
 
 NGEBEL, SAHANG, TALUN = "35.02.19.2007", "35.02.19.2002", "35.02.19.2004"
 KELURAHAN, ELSEWHERE = "35.02.18.1001", "35.03.01.2001"
@@ -15,13 +16,16 @@ REFUSAL = {"tolak": 403, "tiada": 404}
 
 def new_potential(village, by, **facts):
     """A draft potential, by the real act."""
-    facts = {"kind": "alam", "name": "Mata air", "quantity": 11, "unit": "l/dt", "own_use": 5} | facts
+    kind = {} if "kind" in facts else {"topic": Topic.objects.get(code="air-bersih")}
+    facts = kind | {"name": "Mata air", "quantity": 11, "unit": "l/dt", "own_use": 5} | facts
     return actions.add_potential(village=village, by=by, **facts)
 
 
 def new_need(village, by, **facts):
     """A need, by the real act."""
-    facts = {"name": "Sampah", "quantity": 2, "unit": "ton", "households": 40, "urgency": "tinggi"} | facts
+    topic = Topic.objects.get(code="sampah")
+    facts = {"topic": topic, "name": "Sampah", "quantity": 2, "unit": "ton/hari", "households": 40} | facts
+    facts = {"urgency": "tinggi"} | facts
     return actions.add_need(village=village, by=by, **({"target_year": 2027, "plan_reference": ""} | facts))
 
 

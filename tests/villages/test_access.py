@@ -6,8 +6,9 @@ from django.urls import reverse
 from tests.villages.helpers import REFUSAL, ROLES, TALUN, bring_to, new_potential, oracle
 from villages.models import Need, Potential, SwotEntry
 
-FACTS = {"kind": "alam", "name": "Air", "quantity": "9", "unit": "l/dt"}
+FACTS = {"topic": "air-bersih", "name": "Air", "quantity": "9", "unit": "l/dt"}
 NEED = {
+    "topic": "guru",
     "name": "Guru",
     "quantity": "3",
     "unit": "orang",
@@ -105,8 +106,9 @@ def test_verify_what_one_filled_in_oneself(role, people, sahang, enter):
 def test_analysis(role, people, sahang, enter):
     word = oracle("analisis.ubah", "berjalan", "sendiri")[role]
     address = reverse("villages:swot", args=[sahang.code])
-    expect(enter(people[role]).post(address, {"quadrant": "kekuatan", "text": "Air"}), word, 302)
-    expect(enter(people[role]).get(reverse("villages:priorities", args=[sahang.code])), word, 200)
+    expect(enter(people[role]).post(address, {"quadrant": "kekuatan", "text": "Air", "weight": "4"}), word, 302)
+    for name in ("priority-order", "priority-weights", "season-create"):
+        expect(enter(people[role]).get(reverse(f"villages:{name}", args=[sahang.code])), word, 200)
     assert SwotEntry.objects.exists() == (word == "ya")
 
 

@@ -9,7 +9,7 @@ from tests.villages.helpers import new_need
 from villages.forms import NeedForm, PotentialForm, PriorityForm, SwotForm
 from villages.models import PriorityRank
 
-FACTS = {"kind": "alam", "name": "Air", "quantity": "18,5", "unit": "l/dt"}
+FACTS = {"topic": "air-bersih", "name": "Air", "quantity": "18,5", "unit": "l/dt"}
 DJANGO_WORDS = re.compile(r"Bidang ini|yang valid|This field|required|invalid", re.IGNORECASE)
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def test_potential_reads_numbers_and_dates_as_people_write_them():
             "Jumlah pada musim sulit (19) melebihi jumlah (18,5). Tulis paling banyak 18,5",
         ),
         ({"measured_on": "1/1/2199"}, "measured_on", "Tanggal diukur tidak boleh setelah hari ini"),
-        ({"kind": "emas"}, "kind", "Pilih jenis potensi dari daftar"),
+        ({"topic": "emas"}, "topic", "Pilih topik dari daftar"),
     ],
 )
 def test_wrong_potential(facts, field, sentence):
@@ -56,7 +56,7 @@ def test_priority_numbers_are_whole_and_not_doubled(sahang, spring, cast):
     assert form.errors[other.pk] == ["Urutan Guru harus bilangan bulat, misalnya 1"]
     form = PriorityForm({need.pk: "satu"}, items=items)
     assert form.errors[need.pk] == ["Urutan Sampah harus angka, misalnya 1"]
-    form = PriorityForm({need.pk: "7", spring.pk: "2", other.pk: ""}, items=items)
+    form = PriorityForm({need.pk: "7", spring.pk: "2", other.pk: "", "reason": "Musyawarah"}, items=items)
     assert form.is_valid() and form.ranked == [spring, need]
 
 
@@ -78,10 +78,13 @@ def test_a_refused_edit_keeps_what_was_typed(spring, cast, enter):
 def test_priorities_page_saves_and_shows_the_order(sahang, spring, cast, enter):
     need = new_need(sahang, cast.sekdes_sahang)
     client = enter(cast.kades_sahang)
-    address = reverse("villages:priorities", args=[sahang.code])
-    assert client.post(address, {need.pk: "2", spring.pk: "1"}).status_code == 302
+    address, why = reverse("villages:priority-order", args=[sahang.code]), {"reason": "Keputusan musyawarah dusun."}
+    assert client.post(address, {need.pk: "2", spring.pk: "1"}).status_code == 422
+    assert client.post(address, {need.pk: "2", spring.pk: "1"} | why).status_code == 302
     assert [rank.potential or rank.need for rank in PriorityRank.objects.order_by("rank")] == [spring, need]
-    assert client.post(address, {need.pk: "1", spring.pk: "1"}).status_code == 422
+    assert client.post(address, {need.pk: "1", spring.pk: "1"} | why).status_code == 422
+    for name in ("profile", "priorities"):
+        assert "Keputusan musyawarah dusun." in client.get(reverse(f"villages:{name}", args=[sahang.code])).text
 
 
 @pytest.mark.parametrize("typed", ["27", "2.027", "dua ribu", "-2027"])
@@ -94,4 +97,4 @@ def test_a_year_has_four_digits(typed):
 
 
 def test_an_empty_analysis_says_what_to_write():
-    assert SwotForm({"quadrant": "peluang"}).errors == {"text": ["Tulis satu kalimat analisis"]}
+    assert SwotForm({"quadrant": "peluang", "weight": "5"}).errors == {"text": ["Tulis satu kalimat analisis"]}

@@ -27,20 +27,23 @@ ROUTES = [
     ("summary", [SAHANG]),
     ("swot", [SAHANG]),
     ("priorities", [SAHANG]),
+    ("priority-order", [SAHANG]),
+    ("strengths", [SAHANG]),
+    ("calendar", [SAHANG]),
 ]
 
 
 @pytest.mark.parametrize(("name", "args"), ROUTES)
 def test_queries_do_not_grow_with_rows(name, args, sahang, cast, enter):
     ranked = fill(sahang, cast, 0)
-    actions.rank_priorities(village=sahang, ranked=ranked, by=cast.kades_sahang)
+    actions.rank_priorities(village=sahang, ranked=ranked, reason="Musyawarah", by=cast.kades_sahang)
     client, address = enter(cast.pendamping), reverse(f"villages:{name}", args=args)
     client.get(address)
     with CaptureQueriesContext(connection) as few:
         assert client.get(address).status_code == 200
     for number in range(1, 11):
         ranked += fill(sahang, cast, number)
-    actions.rank_priorities(village=sahang, ranked=ranked, by=cast.kades_sahang)
+    actions.rank_priorities(village=sahang, ranked=ranked, reason="Musyawarah", by=cast.kades_sahang)
     with CaptureQueriesContext(connection) as many:
         client.get(address)
     assert len(many) == len(few)
@@ -88,7 +91,7 @@ def test_buttons_of_a_potential_are_the_moves_that_are_open(cast, spring, enter)
 
 
 def test_the_way_of_a_potential_through_the_pages(cast, sahang, enter):
-    facts = {"kind": "alam", "name": "Kopi robusta", "quantity": "64", "unit": "ton", "own_use": "4"}
+    facts = {"topic": "kopi", "name": "Kopi robusta", "quantity": "64", "unit": "ton/tahun", "own_use": "4"}
     client = enter(cast.perangkat_sahang)
     client.post(reverse("villages:potential-create", args=[SAHANG]), facts)
     page = client.get(reverse("villages:profile", args=[SAHANG]))
@@ -113,7 +116,7 @@ def test_opening_the_form_of_what_is_no_draft_says_what_to_do(cast, spring, ente
 
 def test_analysis_is_written_and_removed(cast, sahang, enter):
     client, address = enter(cast.sekdes_sahang), reverse("villages:swot", args=[SAHANG])
-    page = client.post(address, {"quadrant": "kekuatan", "text": "Air tidak pernah kering"}, follow=True)
+    page = client.post(address, {"quadrant": "kekuatan", "text": "Air tidak pernah kering", "weight": "4"}, follow=True)
     entry = page.context["quadrants"][0].entries[0]
     page = client.post(reverse("villages:swot-remove", args=[entry.pk]), follow=True)
     assert "Isi analisis dihapus" in page.text and "Air tidak pernah kering" not in page.text

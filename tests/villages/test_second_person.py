@@ -45,7 +45,9 @@ def test_it_goes_back_with_the_reason_and_the_filler_reads_it(cast, spring, ente
     filler = enter(cast.perangkat_sahang)
     page = filler.get(at("potential-detail", spring)).text
     assert page.index("Dikembalikan untuk diperbaiki") < page.index("Ukur pada musim kemarau") < page.index("Riwayat")
-    filler.post(at("potential-edit", spring), {"kind": "alam", "name": "Mata air", "quantity": "9", "unit": "l/dt"})
+    filler.post(
+        at("potential-edit", spring), {"topic": "air-bersih", "name": "Mata air", "quantity": "9", "unit": "l/dt"}
+    )
     assert "Dikembalikan untuk diperbaiki" in filler.get(at("potential-detail", spring)).text
     filler.post(at("potential-move", spring, "submit"))
     assert "Dikembalikan untuk diperbaiki" not in filler.get(at("potential-detail", spring)).text
@@ -62,7 +64,7 @@ def test_it_goes_back_only_with_a_reason_and_only_when_submitted(cast, spring):
 
 
 def test_who_filled_it_in_is_told_that_somebody_else_is_next(cast, sahang, enter):
-    facts = {"kind": "alam", "name": "Kopi", "quantity": "64", "unit": "ton", "ajukan": "1"}
+    facts = {"topic": "kopi", "name": "Kopi", "quantity": "64", "unit": "ton/tahun", "ajukan": "1"}
     client = enter(cast.sekdes_sahang)
     page = client.post(reverse("villages:potential-create", args=[SAHANG]), facts, follow=True).text
     assert "Potensi diajukan." in page and "Menunggu orang kedua" in page and "Anda yang mengisi" not in page
@@ -72,7 +74,7 @@ def test_who_filled_it_in_is_told_that_somebody_else_is_next(cast, sahang, enter
 
 
 def test_a_draft_is_not_forgotten(cast, sahang, enter):
-    facts = {"kind": "alam", "name": "Kopi", "quantity": "64", "unit": "ton"}
+    facts = {"topic": "kopi", "name": "Kopi", "quantity": "64", "unit": "ton/tahun"}
     client, profile = enter(cast.sekdes_sahang), reverse("villages:profile", args=[SAHANG])
     page = client.post(reverse("villages:potential-create", args=[SAHANG]), facts, follow=True).text
     assert "Ajukan supaya orang kedua bisa memeriksa." in page and "Ajukan potensi" in page

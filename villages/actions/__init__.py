@@ -11,6 +11,7 @@ from villages.actions.analysis import (
 from villages.actions.common import NOT_A_DRAFT
 from villages.actions.letterhead import save_letterhead
 from villages.actions.needs import add_need, edit_need
+from villages.actions.photos import remove_photo
 from villages.actions.potentials import (
     add_potential,
     edit_potential,
@@ -32,6 +33,7 @@ __all__ = [
     "edit_season",
     "edit_swot",
     "rank_priorities",
+    "remove_photo",
     "remove_season",
     "remove_swot",
     "reopen_potential",

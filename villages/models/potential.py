@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from records.abstract import Record
-from records.formats import MONTHS, angka
+from records.formats import MONTHS, NBSP, angka
 from records.models import Document
 from villages.models.base import OfVillage
 from villages.models.topic import Kind, Topic
@@ -96,6 +96,8 @@ class Potential(OfVillage):
         indexes = [
             models.Index(fields=["village", "status"], name="villages_potential_by_village"),
             models.Index(fields=["topic", "status", "village"], name="villages_potential_by_topic"),
+            models.Index(fields=["status", "-verified_at", "id"], name="villages_potential_newest"),
+            models.Index(fields=["topic", "status", "-verified_at", "id"], name="villages_potential_newest_of"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -135,6 +137,18 @@ class Potential(OfVillage):
         """What is left to share: the lean-season (else the usual) quantity less the village's own use."""
         available = self.lean_quantity if self.lean_quantity is not None else self.quantity
         return max(available - (self.own_use or 0), 0)
+
+    @property
+    def free_in_words(self) -> str:
+        """How the free amount comes about: 11 pada musim sulit − 4 dipakai sendiri = 7 l/dt; empty when it is all."""
+        lean = self.lean_quantity is not None
+        available = self.lean_quantity if lean else self.quantity
+        words = f"{angka(available)}{' pada musim sulit' if lean else ''}"
+        if self.own_use is None:
+            return f"{words}, dipakai sendiri belum diisi" if lean else ""
+        if self.own_use > available:
+            return f"{words}, dipakai sendiri {angka(self.own_use)}: tidak ada sisa"
+        return f"{words} − {angka(self.own_use)} dipakai sendiri = {angka(self.free)}{NBSP}{self.unit}"
 
     @property
     def lean_months(self) -> list[int]:
