@@ -1,6 +1,7 @@
 """Addresses of cooperations, by part."""
 
 from partnerships.urls.agreements import urlpatterns as agreements
+from partnerships.urls.analysis import urlpatterns as analysis
 from partnerships.urls.cooperations import urlpatterns as cooperations
 from partnerships.urls.instruments import urlpatterns as instruments
 from partnerships.urls.monitoring import urlpatterns as monitoring
@@ -9,4 +10,4 @@ from partnerships.urls.partners import urlpatterns as partners
 from partnerships.urls.workspace import urlpatterns as workspace
 
 app_name = "partnerships"
-urlpatterns = [*workspace, *cooperations, *instruments, *monitoring, *papers, *agreements, *partners]
+urlpatterns = [*workspace, *cooperations, *instruments, *monitoring, *papers, *agreements, *partners, *analysis]
