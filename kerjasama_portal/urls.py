@@ -35,6 +35,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("desa/", include("villages.urls")),
+    path("topik/", include("villages.topic_urls")),
     path("musyawarah/", include("musyawarah.urls")),
     path("", include("partnerships.urls")),
     path("admin/password_change/", views.admin_password, name="admin-password"),
