@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from villages.views import analysis, letterhead, needs, potentials, priorities, profiles, seasons, verification
+from villages.views import analysis, letterhead, needs, potentials, priorities, profiles, search, seasons, verification
 
 app_name = "villages"
 urlpatterns = [
     path("", profiles.village_list, name="village-list"),
+    path("potensi/", search.potential_search, name="potential-search"),
     path("<village:code>/", profiles.profile, name="profile"),
     path("<village:code>/ringkas/", profiles.summary, name="summary"),
     path("<village:code>/kop/", letterhead.letterhead, name="letterhead"),
