@@ -148,7 +148,7 @@ def free_percent(potential: Potential) -> int:
 def fact_of(potential: Potential, sentence: str, quadrant: str, own: Own) -> Fact:
     """A sentence about a potential of the village itself."""
     url = reverse("villages:potential-detail", args=[potential.pk])
-    return Fact(sentence, url, f"Buka {potential.name}", quadrant, own.village.code)
+    return Fact(sentence, url, "Lihat potensi", quadrant, own.village.code)
 
 
 def lacking(own: Own) -> Iterator[Fact]:

@@ -27,7 +27,7 @@ POTENTIALS = {
         ("kader-lingkungan", "Kader kebersihan", "18", "orang", None, "6"),
     ],
     "pupus": [
-        ("air-bersih", "Sumber air Kali Wungu", "14", "l/dt", "9", "5"),
+        ("irigasi", "Sumber air Kali Wungu", "14", "l/dt", "9", "5"),
         ("tukang", "Petugas pengatur air", "6", "orang", None, "4"),
     ],
     "ngrogung": [("padi", "Sawah irigasi", "96", "ha", None, None)],
