@@ -11,6 +11,9 @@ class VillagesConfig(AppConfig):
 
     def ready(self) -> None:
         from records.importing.kind import registry  # noqa: PLC0415  (models must be loaded first)
+        from villages.imports.needs import NeedImport  # noqa: PLC0415
+        from villages.imports.potentials import PotentialImport  # noqa: PLC0415
         from villages.imports.regions import RegionImport  # noqa: PLC0415
 
-        registry.register(RegionImport())
+        for kind in (PotentialImport(), NeedImport(), RegionImport()):
+            registry.register(kind)

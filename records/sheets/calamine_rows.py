@@ -55,7 +55,7 @@ def main(most_rows: int, most_columns: int) -> int:
             top, left = sheet.start or (0, 0)
             if top + sheet.height > most_rows or left + sheet.width > most_columns:
                 return 3
-            say({"sheet": place, "left": left})
+            say({"sheet": place, "left": left, "rows": top + sheet.height})
             batch = []
             for row in sheet.iter_rows() if sheet.start else ():
                 batch.append(row)

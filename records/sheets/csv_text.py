@@ -89,7 +89,7 @@ def open_csv(content: bytes) -> Sheet:
     else:
         raise Refused(EMPTY)
     facts = {"jenis": "CSV", "pengodean": ENCODINGS[encoding], "pemisah": SEPARATORS[separator]}
-    sheet = Sheet(header, iter(()), number, {}, facts)
+    sheet = Sheet(header, iter(()), number, {}, facts, max(content.count(b"\n") - number, 0))
     sheet.rows = given_rows(lines, len(header), sheet.formula_rows)
     return sheet
 

@@ -33,6 +33,7 @@ class Sheet:
     header_row: int = 1
     formula_rows: dict[int, list[int]] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
+    total: int = 0  # about how many rows there are; 0 when nobody knows
 
     def close(self) -> None:
         """Stop reading before the end."""

@@ -117,7 +117,7 @@ def open_xlsx(content: bytes) -> Sheet:
         process.close()
         raise
     given = given_rows(rows, len(header), formulas)
-    return Sheet(header, given, header_row, formulas, {"jenis": "XLSX"})
+    return Sheet(header, given, header_row, formulas, {"jenis": "XLSX"}, max(int(facts["rows"]) - header_row, 0))
 
 
 def first_line(rows: Rows) -> tuple[int, list[str]]:

@@ -1,0 +1,78 @@
+"""What every taking back of an import asks first: was anything built upon its rows?"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import models, router
+
+from records.importing.kind import ImportKind, Row
+from records.models import Event, ImportRow
+from records.verdict import Finding, Refused, no
+
+MOST_NAMED = 10
+BUILT_UPON = "Impor ini tidak dapat diurungkan, karena datanya sudah dipakai."
+AND_MORE = "Dan {count} baris lain."
+# Acts on a record, as what happened to it.
+ACTS = {
+    "edit": "sudah diubah",
+    "submit": "sudah diajukan",
+    "verify": "sudah diverifikasi",
+    "return": "sudah dikembalikan",
+    "reopen": "sudah dibuka lagi",
+    "import": "diubah impor lain",
+}
+
+
+def targets(run: Any, **which: Any) -> models.QuerySet:
+    """The ids of the rows that a run wrote, for a subquery."""
+    good = [ImportRow.Verdict.NEW, ImportRow.Verdict.CHANGED]
+    return ImportRow.objects.filter(run=run, verdict__in=good, **which).values("target")
+
+
+def require_untouched(kind: ImportKind, run: Any, rows: Sequence[Row], changed: Iterable[tuple[Row, str]]) -> None:
+    """Every row still stands as the import left it, and nothing refers to a new one; raises Refused naming which."""
+    by_target = {row.target: row for row in rows}
+    told: dict[str, str] = {}
+    for pk, what in (*acted_upon(kind, run), *referred_to(kind, run)):
+        if pk in by_target:
+            told.setdefault(pk, what)
+    for row, what in changed:
+        told.setdefault(row.target, what)
+    if not told:
+        return
+    named = sorted(told, key=lambda pk: by_target[pk].number)
+    findings = [Finding(f"Baris {by_target[pk].number}, {name_of(kind, by_target[pk])}: {told[pk]}.") for pk in named]
+    if len(findings) > MOST_NAMED:
+        findings[MOST_NAMED:] = [Finding(AND_MORE.format(count=len(findings) - MOST_NAMED))]
+    raise Refused(no(BUILT_UPON, findings))
+
+
+def name_of(kind: ImportKind, row: Row) -> str:
+    """A row by its name."""
+    return next((f"“{row.values[name]}”" for name in kind.named_by if row.values.get(name)), "tanpa nama")
+
+
+def acted_upon(kind: ImportKind, run: Any) -> Iterable[tuple[str, str]]:
+    """Records about which the trail tells a later act."""
+    later = Event.objects.filter(subject_type=kind.model._meta.label_lower, subject_id__in=targets(run))
+    for pk, action in later.filter(at__gt=run.written_at).order_by("id").values_list("subject_id", "action"):
+        yield pk, ACTS.get(action.rpartition(".")[2], "sudah dipakai")
+
+
+def referred_to(kind: ImportKind, run: Any) -> Iterable[tuple[str, str]]:
+    """New records to which others point: a photo, a place on the scale, a cooperation."""
+    for link in kind.model._meta.get_fields(include_hidden=True):
+        if not link.auto_created or not (link.one_to_many or link.one_to_one):
+            continue
+        pointing = link.field
+        rows = link.related_model._base_manager.filter(
+            **{f"{pointing.name}__in": targets(run, verdict=ImportRow.Verdict.NEW)}
+        )
+        for pk in rows.values_list(f"{pointing.name}_id", flat=True).distinct():
+            yield pk, f"dipakai dalam {link.related_model._meta.verbose_name}"
+
+
+def take_away(kind: ImportKind, run: Any) -> int:
+    """Delete the new rows of a run, in one statement: nothing points to them."""
+    rows = kind.model._base_manager.filter(pk__in=targets(run, verdict=ImportRow.Verdict.NEW))
+    return rows._raw_delete(router.db_for_write(kind.model))

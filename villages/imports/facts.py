@@ -1,0 +1,253 @@
+"""What the imports of potentials and of needs share: rows about one village, found by number or by name."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.access import grant_covers, holds
+from accounts.permissions import Permission
+from accounts.roles import ROLES
+from records import bulk, trail
+from records.importing.kind import Existing, ImportKind, Row, plain_value, plain_values
+from records.importing.reversal import require_untouched, take_away
+from records.importing.widgets import Teks, typed
+from records.verdict import Refused
+from villages.gazetteer import villages
+from villages.imports.columns import TopicBook, UnitBook
+from villages.measures import one_of
+from villages.models import Topic, Unit
+
+NOT_MINE = "kode desa: {code} di luar wilayah Anda."
+NO_VILLAGE = "kode desa: {code} tidak ada dalam daftar desa."
+OTHER_NAME = "desa: kode {code} adalah {name}, bukan {typed}."
+NO_NUMBER = "nomor: “{number}” tidak ditemukan. Kosongkan untuk baris baru."
+OTHER_VILLAGE = "nomor: “{number}” milik desa {code}. Kode desanya tidak dapat diubah."
+TWICE = "nama: ada {count} baris bernama sama di desa ini. Isi kolom nomor dari berkas unduhan."
+NO_TOPIC = "topik: kosong. Isi kolom ini."
+OLD_TOPIC = "topik: {name} tidak dipakai lagi. Pilih topik lain."
+NO_UNIT = "satuan: “{unit}” tidak dikenal. Lihat lembar Pilihan di contoh berkas."
+GONE = "Topik atau desa dalam berkas ini baru saja berubah. Unggah lagi berkasnya."
+KEY, INFORMATIVE = "number", "village_name"
+FRAME = ("pk", "village_id", "village__code", "topic_id", "topic__name", "created_by_id", "created_at")
+
+
+@dataclass
+class Facts:
+    """Everything that judging needs, loaded once."""
+
+    scopes: list[Any]  # the grants that let the person import
+    villages: dict[str, tuple[int, str]]  # code -> id, name
+    topics: TopicBook
+    units: UnitBook
+    names: tuple[str, ...]  # of the columns in `rows`
+    rows: dict[str, tuple]  # what is there already, by its id
+    by_name: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
+    drafts: set[str] = field(default_factory=set)  # villages in which the person fills in drafts
+
+    def stored(self, pk: str) -> dict[str, Any]:
+        """A row as it is there, by the names of our columns and of its own."""
+        row = dict(zip(self.names, self.rows[pk], strict=True))
+        return row | {"village": row["village__code"], "topic": row["topic__name"] or ""}
+
+    def index(self) -> None:
+        """Find rows by village, topic and name."""
+        code, topic, name = (self.names.index(each) for each in ("village__code", "topic__name", "name"))
+        for pk, row in self.rows.items():
+            self.by_name.setdefault((row[code], row[topic] or "", typed(row[name]).casefold()), []).append(pk)
+
+    def covers(self, code: str) -> bool:
+        """Does the person import there at all?"""
+        return any(grant_covers(grant, code) for grant in self.scopes)
+
+
+class VillageFactsImport(ImportKind):
+    """Rows about villages; a subclass names the model, its columns and what is judged beyond them."""
+
+    rights: tuple[str, ...] = (Permission.IMPORT_RUN,)
+    columns: tuple[str, ...] = ()  # beyond village and topic, as model and sheet name them
+    frame: tuple[str, ...] = ()  # further fields of the model that are loaded and written
+    nullable: frozenset[str] = frozenset()
+    code: str  # of the events
+    named_by = ("name",)
+    target_field = "pk"
+    required = frozenset({"village", "name", "quantity", "unit"})
+
+    def ask(self, user: Any) -> None:
+        user.access_was_asked = True
+        if not all(holds(user, right) for right in self.rights):
+            raise PermissionDenied
+
+    def reachable(self, user: Any, code_field: str) -> Any:
+        """The filter for rows in villages where the person holds every right that it takes; one role at a time."""
+        raise NotImplementedError
+
+    def seen(self, user: Any) -> QuerySet:
+        """The rows that the person sees, in villages where they import."""
+        raise NotImplementedError
+
+    def begin(self, run: Any, user: Any) -> Facts:
+        names = (*FRAME, *self.columns, *self.frame)
+        mine = villages().filter(self.reachable(user, "code"))
+        rows = self.seen(user).values_list(*names)
+        facts = Facts(
+            scopes=[grant for grant in user.active_grants if Permission.IMPORT_RUN in ROLES[grant.role].rights],
+            villages={code: (pk, name) for pk, code, name in mine.values_list("pk", "code", "name")},
+            topics=TopicBook(Topic.objects.order_by("pk")),
+            units=UnitBook(Unit.objects.order_by("symbol")),
+            names=names,
+            rows={row[0]: row for row in rows.iterator(chunk_size=5000)},
+        )
+        facts.index()
+        return facts
+
+    def judge(self, context: Facts, values: dict[str, Any], remarks: list[str]) -> list[str]:
+        problems = self.judge_village(context, values, remarks)
+        if problems:
+            return problems
+        pk = self.pk_of(context, values)
+        if isinstance(pk, list):
+            return [TWICE.format(count=len(pk))]
+        stored = context.stored(pk) if pk else {}
+        if stored and stored["village"] != values["village"]:
+            return [OTHER_VILLAGE.format(number=pk, code=stored["village"])]
+        problems = self.judge_measure(context, values, stored)
+        return problems + self.judge_facts({name: stored.get(name) for name in self.columns} | values)
+
+    def judge_village(self, context: Facts, values: dict[str, Any], remarks: list[str]) -> list[str]:
+        """The village is one's own, and it is the one that was meant; the number is of a row that one sees."""
+        code, name = values["village"], values.pop(INFORMATIVE, "")
+        if remark := getattr(code, "remark", ""):
+            remarks.append(remark)
+        if code not in context.villages:
+            return [(NO_VILLAGE if context.covers(code) else NOT_MINE).format(code=code)]
+        if name and name.casefold() != typed(context.villages[code][1]).casefold():
+            return [OTHER_NAME.format(code=code, name=context.villages[code][1], typed=name)]
+        if (number := values.get(KEY)) and number not in context.rows:
+            return [NO_NUMBER.format(number=number)]
+        return []
+
+    def pk_of(self, context: Facts, values: dict[str, Any]) -> str | list[str]:
+        """Which row it is: by its number, else by village, topic and name; several when that is not clear."""
+        if number := values.get(KEY):
+            return number
+        found = context.by_name.get((values["village"], values.get("topic", ""), values["name"].casefold()), [])
+        return found if len(found) > 1 else "".join(found)
+
+    def judge_measure(self, context: Facts, values: dict[str, Any], stored: dict[str, Any]) -> list[str]:
+        """A topic, and a unit that measures it; what is stored since before there were topics may stay as it is."""
+        name, unit = values.get("topic", stored.get("topic", "")), values["unit"]
+        if stored and (name, unit) == (stored["topic"], stored["unit"]):
+            return []
+        if not name:
+            return [NO_TOPIC]
+        topic = context.topics.by_name[name]
+        if not topic.is_active and name != stored.get("topic"):
+            return [OLD_TOPIC.format(name=name)]
+        if unit not in context.units.by_symbol:
+            return [NO_UNIT.format(unit=unit)]
+        fitting = context.units.of(topic)
+        return [] if unit in fitting else [f"satuan: {topic.name} diukur dalam {one_of(fitting)}."]
+
+    def judge_facts(self, whole: dict[str, Any]) -> list[str]:
+        """What the row says as a whole, together with what is stored already."""
+        return []
+
+    def key(self, context: Facts, values: dict[str, Any]) -> Hashable:
+        pk = self.pk_of(context, values)
+        if isinstance(pk, list):  # they came since the check: not what the preview was compared with
+            return pk[0]
+        return pk or (values["village"], values.get("topic", ""), values["name"].casefold())
+
+    def existing(self, context: Facts, key: Hashable) -> Existing | None:
+        if not isinstance(key, str) or key not in context.rows:
+            return None
+        stored = context.stored(key)
+        return Existing(key, self.comparable(stored), self.locked(context, stored))
+
+    def comparable(self, stored: dict[str, Any]) -> dict[str, Any]:
+        """The stored values as they would be read from an export of them."""
+        fields = self.resource.fields
+        values = {name: stored[name] for name in ("village", "topic", *self.columns)}
+        for name, value in values.items():
+            if isinstance(widget := fields[name].widget, Teks) and value:
+                values[name] = widget.many_lines(value) if widget.lines else typed(value)
+        return values
+
+    def locked(self, context: Facts, stored: dict[str, Any]) -> str:
+        """Why the row can't be changed by an import; empty when it can."""
+        return ""
+
+    def own_facts(self, context: Facts, village: str, topic: Topic | None, stored: dict[str, Any]) -> dict[str, Any]:
+        """The values of `frame` for a row that is written."""
+        return {}
+
+    def write(self, context: Facts, run: Any, rows: Sequence[Row], by: Any) -> None:
+        self.put(context, ((row.target, row.values) for row in rows), by)
+        trail.record_many(f"{self.code}.import", self.model, self.events(context, rows), by=by)
+
+    def events(self, context: Facts, rows: Iterable[Row]) -> Iterable[tuple]:
+        """One event for each row: what is known of a new one, the differences of a changed one."""
+        for row in rows:
+            yield row.target, row.values["village"], row.old, self.told(row)
+
+    def told(self, row: Row) -> dict[str, Any]:
+        """The values of a row that the trail keeps."""
+        names = [name for name in ("topic", *self.columns) if name in row.values]
+        return {name: row.values[name] for name in names if (row.values[name] != "" if row.new else name in row.old)}
+
+    def put(self, context: Facts, items: Iterable[tuple[str, dict[str, Any]]], by: Any) -> None:
+        """Add or change rows by their ids, in one statement."""
+        updated = ("topic", *self.columns, *self.frame)
+        columns = ("id", "created_at", "created_by", "village", *updated)
+        now = timezone.now()
+        lines = (self.line(context, pk, values, now, by) for pk, values in items)
+        bulk.upsert(self.model, columns, lines, key=("id",), update=updated)
+
+    def line(self, context: Facts, pk: str, values: dict[str, Any], now: Any, by: Any) -> tuple:
+        """One row as the table holds it; what the file doesn't say stays as stored."""
+        stored = context.stored(pk) if pk in context.rows else {}
+        name, code = values.get("topic", stored.get("topic", "")), values["village"]
+        topic = context.topics.by_name.get(name)
+        if code not in context.villages or (name and topic is None):
+            raise Refused(GONE)
+        maker = (stored["created_at"], stored["created_by_id"]) if stored else (now, by.pk)
+        whole = {each: plain_value(values.get(each, stored.get(each))) for each in self.columns}
+        facts = [None if whole[each] == "" and each in self.nullable else whole[each] for each in self.columns]
+        own = self.own_facts(context, code, topic, stored)
+        return (
+            pk,
+            *maker,
+            context.villages[code][0],
+            topic.pk if topic else None,
+            *facts,
+            *(own[each] for each in self.frame),
+        )
+
+    def undo(self, context: Facts, run: Any, rows: Sequence[Row], by: Any) -> None:
+        require_untouched(self, run, rows, self.touched(context, rows))
+        self.put(context, ((row.target, row.values | row.old) for row in rows if not row.new), by)
+        items = ((row.target, row.values["village"], self.told(row), row.old) for row in rows)
+        trail.record_many(f"{self.code}.import_undo", self.model, items, by=by)
+        take_away(self, run)
+
+    def touched(self, context: Facts, rows: Sequence[Row]) -> Iterable[tuple[Row, str]]:
+        """The rows that are no longer as this import left them, each with what happened."""
+        for row in rows:
+            if row.target not in context.rows:
+                yield row, "tidak ada lagi, atau di luar wilayah Anda"
+                continue
+            now = plain_values(self.comparable(context.stored(row.target)))
+            if any(now[name] != value for name, value in row.values.items() if name in now):
+                yield row, "sudah diubah"
+
+    def exportable(self, user: Any) -> QuerySet:
+        rows = self.seen(user).filter(village__valid_until__isnull=True)
+        return rows.select_related("village", "topic").order_by("village__code", "name", "pk")
+
+    def lists(self, user: Any) -> dict[str, Iterable[str]]:
+        topics = Topic.objects.filter(is_active=True).order_by("name").values_list("name", flat=True)
+        return {"topik": topics, "satuan": Unit.objects.order_by("symbol").values_list("symbol", flat=True)}
