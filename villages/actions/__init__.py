@@ -21,6 +21,7 @@ from villages.actions.potentials import (
     verify_potential,
 )
 from villages.actions.priorities import rank_priorities, save_ranking, score_item, weigh_criteria
+from villages.actions.years import add_year, edit_year
 
 __all__ = [
     "NOT_A_DRAFT",
@@ -28,10 +29,12 @@ __all__ = [
     "add_potential",
     "add_season",
     "add_swot",
+    "add_year",
     "edit_need",
     "edit_potential",
     "edit_season",
     "edit_swot",
+    "edit_year",
     "rank_priorities",
     "remove_photo",
     "remove_season",
