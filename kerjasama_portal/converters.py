@@ -4,7 +4,7 @@
 class VillageCode:
     """The code of a village, as in /desa/35.02.19.2007/."""
 
-    regex = r"\d{2}\.\d{2}\.\d{2}\.\d{4}"
+    regex = r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}"  # \d means the digits of every script
 
     def to_python(self, value: str) -> str:
         return value

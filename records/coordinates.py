@@ -35,7 +35,7 @@ class KoordinatField(BoundedField):
         if not found:
             raise self.refuse("invalid")
         sign = "-" if found[1] else ""
-        return Decimal(f"{sign}{found[2]}.{found[3] or '0'}").quantize(STEP, ROUND_HALF_UP)
+        return Decimal(f"{sign}{found[2]}.{found[3] or '0'}").quantize(STEP, ROUND_HALF_UP) or Decimal(0)  # "-0" is 0
 
     def show(self, value: Decimal) -> str:
         return angka(value)

@@ -224,7 +224,7 @@ class AngkaField(BoundedField):
             raise self.refuse("max_decimal_places", max=self.decimal_places)
         if len(str(number)) > self.max_digits - self.decimal_places:
             raise self.refuse("max_whole_digits")
-        return Decimal(f"{sign}{number}.{decimals or '0'}")
+        return Decimal(f"{sign}{number}.{decimals or '0'}") or Decimal(0)  # "-0" is 0
 
     def show(self, value: Decimal | int) -> str:
         return angka(value)
