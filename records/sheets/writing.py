@@ -34,7 +34,7 @@ def plain_text(value: Any) -> str:
 
 def number_text(value: Decimal | int) -> str:
     """18,5 and 1850: no dots between thousands, so that it is read in one way only."""
-    return format(value, "f").replace(".", ",")
+    return format(Decimal(value), "f").replace(".", ",")
 
 
 def csv_cell(value: Any) -> str:

@@ -103,6 +103,8 @@ def test_numbers_beyond_a_spreadsheet_stay_exact():
     assert list(open_sheet(xlsx_bytes(["a"], [[long]]), "a.xlsx").rows) == [(2, ["1234567890123456789,25"])]
     assert csv_cell(Decimal("1850")) == "1850"
     assert csv_cell(Decimal("18.5")) == "18,5"
+    assert csv_cell(2027) == "2027"
+    assert list(open_sheet(xlsx_bytes(["a"], [[2027]]), "a.xlsx").rows) == [(2, [Decimal(2027)])]
 
 
 def test_sheets_for_hints_follow_and_are_not_read():
