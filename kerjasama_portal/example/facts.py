@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from kerjasama_portal.example.analysis import fill_analysis
+from kerjasama_portal.example.details import known_of
 from kerjasama_portal.example.people import VILLAGES, person
 from villages import actions
 from villages.models import Potential, Region, Topic
@@ -39,6 +40,10 @@ NEEDS = {
     "talun": ("sampah", "Pengolahan sampah rumah tangga", "2", "ton/hari", 510),
 }
 DRAFTED = {"talun": ("kelompok-usaha", "Kelompok usaha kopi perempuan", "1", "kelompok")}
+HANDED_IN = {
+    "ngrogung": ("saluran-irigasi", "Saluran irigasi Dusun Krajan", "1250", "m"),
+    "sempu": ("pengolahan", "Lantai jemur kopi", "6", "unit"),
+}
 
 
 def number(text: str | None) -> Decimal | None:
@@ -84,9 +89,11 @@ def fill_villages() -> None:
             )
         fill_analysis(short, place, things, sekdes)
         actions.save_letterhead(village=place, by=sekdes, address=ADDRESS, size=SIZES.get(short, "F4"))
-    for short, (topic, name, quantity, unit) in DRAFTED.items():
-        facts = {"topic": topic_of(topic), "name": name, "quantity": number(quantity), "unit": unit}
-        actions.add_potential(village=village(short), by=person(f"sekdes.{short}"), **facts)
+    for submit, rows in ((False, DRAFTED), (True, HANDED_IN)):
+        for short, (topic, name, quantity, unit) in rows.items():
+            facts = {"topic": topic_of(topic), "name": name, "quantity": number(quantity), "unit": unit}
+            by = person(f"sekdes.{short}")
+            actions.add_potential(village=village(short), by=by, submit=submit, **facts, **known_of(name))
 
 
 def verified_potential(place: Region, row: tuple, filled_by, verified_by) -> Potential:
@@ -101,6 +108,7 @@ def verified_potential(place: Region, row: tuple, filled_by, verified_by) -> Pot
         unit=unit,
         lean_quantity=number(lean),
         own_use=number(own),
+        **known_of(name),
     )
     actions.submit_potential(potential=potential, by=filled_by)
     actions.verify_potential(potential=potential, by=verified_by)

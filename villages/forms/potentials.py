@@ -25,6 +25,7 @@ MORE = (
     "measured_on",
     "description",
 )
+EMPTY = {"lean_from": "Pilih bulan", "lean_until": "Pilih bulan", "access": "Pilih izin", "source": "Pilih sumber"}
 PAIRS = (
     ("lean_from", "lean_until", "Pilih juga bulan mulai musim sulit", "Pilih juga bulan akhir musim sulit"),
     ("latitude", "longitude", "Isi juga lintang", "Isi juga bujur"),
@@ -57,20 +58,18 @@ class PotentialForm(MeasuredMixin, PortalModelForm):
         ]
         not_future = ["measured_on"]
         widgets = {"description": forms.Textarea(attrs={"rows": 3})}
-        labels = {"lean_from": "Musim sulit mulai", "lean_until": "Musim sulit sampai"}
+        labels = {"lean_from": "Mulai bulan", "lean_until": "Sampai bulan"}
         help_texts = {
             "name": "Contoh: Mata air Sumber Jambe",
-            "lean_quantity": "Jumlah saat paling sedikit, misalnya musim kemarau.",
             "own_use": "Yang dipakai warga desa sendiri, dalam satuan yang sama.",
-            "owner_name": "Contoh: Kelompok Tani Sumber Rejeki",
             "measured_on": "Contoh: 27/3/2026. Kosong berarti belum pernah diukur.",
         }
 
     def __init__(self, *args: Any, kind: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.begin_measure(kind)
-        for name in ("lean_from", "lean_until"):
-            self.fields[name].choices = [("", "Pilih bulan"), *self.fields[name].choices[1:]]
+        for name, empty in EMPTY.items():
+            self.fields[name].choices = [("", empty), *self.fields[name].choices[1:]]
 
     @cached_property
     def helper(self) -> FormHelper:
@@ -80,8 +79,11 @@ class PotentialForm(MeasuredMixin, PortalModelForm):
             "topic",
             "name",
             Div("quantity", "unit", css_class="side"),
-            "lean_quantity",
-            Div("lean_from", "lean_until", css_class="side"),
+            Div(
+                "lean_quantity",
+                Div("lean_from", "lean_until", css_class="side"),
+                template="villages/_lean_season.html",
+            ),
             "own_use",
             "photos",
             self.more(),
