@@ -4,12 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from partnerships.actions import cooperations
 from partnerships.models import Cooperation
 from tests.conftest import NGEBEL, SAHANG, TALUN, WAGIRLOR
 from tests.partnerships import cooperation_cases as cases
 from villages import actions as villages
+from villages.models import Potential
 
 
 def cost(client, url: str) -> int:
@@ -62,6 +64,25 @@ def test_the_workspace_costs_the_same_for_more_villages(cast, regions, enter, se
     before = costs(two)
     four = cases.offered(cast, regions, codes=(SAHANG, WAGIRLOR, TALUN))
     assert costs(four) == before
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "?cari=air+minum", "?topik=air-bersih&satuan=l/menit&paling_sedikit=1&urut=banyak"]
+)
+def test_the_search_for_potentials_costs_the_same_for_more_of_them(cast, regions, topics, enter, asked):
+    def add(number: int) -> None:
+        code = (NGEBEL, SAHANG, TALUN)[number % 3]
+        facts = {"kind": "alam", "name": f"Sumber {number}", "quantity": 9 + number, "unit": "l/dt"}
+        verified = {"status": "terverifikasi", "verified_at": timezone.now(), "verified_by": cast.admin}
+        facts |= {"topic": topics["air-bersih"], "village": regions[code], "created_by": cast.admin}
+        Potential.objects.create(**facts, **verified)
+
+    add(1)
+    client, url = enter(cast.kades_ngebel), reverse("villages:potential-search") + asked
+    before = cost(client, url)
+    for number in range(2, 40):
+        add(number)
+    assert cost(client, url) == before
 
 
 def test_the_profile_costs_the_same_for_more_potentials(cast, regions, enter):

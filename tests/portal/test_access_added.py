@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from partnerships.actions import signing
 from partnerships.models import Party
-from tests.conftest import NGEBEL
+from tests.conftest import NGEBEL, make_user
 from tests.factories import TODAY, cooperation_at, regulation_in_draft
 from tests.guards.source import ROOT
 from tests.portal.test_access_matrix import people_of
@@ -89,3 +89,23 @@ def test_only_administrators_open_the_admin_site(cast, enter, client):
         person = getattr(cast, f"{role}_ngebel", None) or getattr(cast, role)
         status = enter(person).get(reverse("admin:index"), follow=True).status_code
         assert status in CODES[row[role]], role
+
+
+TOPIC_PAGES = {
+    ("topik.lihat", "-", "semua"): ("topic-list", "unit-list"),
+    ("topik.ubah", "-", "semua"): ("topic-create", "unit-create"),
+}
+
+
+@pytest.mark.parametrize("key", TOPIC_PAGES, ids=",".join)
+def test_everybody_reads_topics_and_the_national_administrator_keeps_them(key, cast, enter, client):
+    """Who administers one kabupaten changes nothing for the whole country."""
+    row, pages = rows()[key], [reverse(f"topics:{name}") for name in TOPIC_PAGES[key]]
+    nation = make_user("pengelola", Role.ADMIN, nationwide=True)
+    for page in pages:
+        assert client.get(page).status_code in CODES[row["publik"]]
+        for role in Role.values:
+            person = nation if role == Role.ADMIN else getattr(cast, f"{role}_ngebel", None) or getattr(cast, role)
+            assert enter(person).get(page).status_code in CODES[row[role]], (page, role)
+        assert enter(cast.admin).get(page).status_code == (200 if key[0] == "topik.lihat" else 403)
+        client.logout()
