@@ -60,6 +60,8 @@ EDITS = {
     "villages:potential-edit": text("perangkat_ngebel", "name"),
     "villages:need-edit": text("sekdes_ngebel", "name"),
     "villages:letterhead": text("sekdes_ngebel", "address"),
+    "topics:topic-edit": text("pengelola", "name"),
+    "topics:unit-edit": text("pengelola", "name"),
     "musyawarah:deliberation-edit": text("bpd_ngebel", "venue", place=planned),
     "musyawarah:officers-edit": text("sekdes_ngebel", "chair"),
     "musyawarah:minutes-edit": text("sekdes_ngebel", "minutes"),

@@ -76,6 +76,8 @@ ASKED_IN = {
     "perdes.lihat": "tests/portal/test_access_added.py",
     "naskah.sebarluaskan": "tests/portal/test_access_added.py",
     "admin.buka": "tests/portal/test_access_added.py",
+    "topik.lihat": "tests/portal/test_access_added.py",
+    "topik.ubah": "tests/portal/test_access_added.py",
     "mad.catat": "tests/musyawarah/test_access.py",
     "naskah.musyawarah desa": "tests/partnerships/test_access_agreements.py",
     "mitra.tautan.buat": "tests/partnerships/test_access_agreements.py",
