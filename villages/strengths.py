@@ -1,7 +1,7 @@
 """What the facts say of a village: what it has in plenty, what it lacks, what is near, what should be renewed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +19,36 @@ Part = SwotEntry.Quadrant
 PLENTY = 50  # so many percent free is plenty
 FEW = 3  # a median of fewer figures says nothing
 SHOWN = 3  # so many neighbours for each need, the rest is counted
+
+
+# Each question: its title, how it is answered, and what is said when there is no answer.
+WORDS = {
+    "melimpah": (
+        "Yang melimpah",
+        "Potensi terverifikasi: sisanya separuh atau lebih, atau lebih besar dari nilai tengah kecamatan.",
+        "Belum ada potensi terverifikasi yang berlebih.",
+    ),
+    "kurang": (
+        "Yang kurang",
+        "Kebutuhan yang paling mendesak lebih dulu.",
+        "Belum ada kebutuhan yang dicatat, dan tiap jenis potensi sudah ada.",
+    ),
+    "tetangga": (
+        "Yang ada di desa tetangga",
+        "Hanya potensi terverifikasi, dari kecamatan yang sama dulu, lalu kabupaten.",
+        "Belum ada potensi tetangga yang topiknya sama dengan kebutuhan desa ini.",
+    ),
+    "musim": (
+        "Saat kebutuhan bertemu musim sulit",
+        "Potensi yang berkurang pada bulan tertentu, padahal dibutuhkan.",
+        "Tidak ada potensi dengan musim sulit yang topiknya sama dengan kebutuhan.",
+    ),
+    "perbarui": (
+        "Yang perlu diperbarui",
+        "Data lama atau belum diperiksa belum bisa dijadikan dasar.",
+        "Semua potensi terverifikasi dan belum setahun.",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -53,7 +83,7 @@ class Section:
     title: str
     sub: str
     empty: str
-    facts: list[Fact] = field(default_factory=list)
+    facts: list[Fact]
 
 
 @dataclass(frozen=True)
@@ -78,43 +108,14 @@ def strengths_of(village: Region, user: Any) -> list[Section]:
     own = Own(village, list(potentials.order_by("name", "pk")), needs, gap_ending(user, village))
     topics = {thing.topic_id for thing in (*own.potentials, *own.needs) if thing.topic_id}
     near = nearby_of(village, topics)
-    return [
-        Section(
-            "melimpah",
-            "Yang melimpah",
-            "Potensi terverifikasi: sisanya separuh atau lebih, atau lebih besar dari nilai tengah kecamatan.",
-            "Belum ada potensi terverifikasi yang berlebih.",
-            list(plenty(own, near)),
-        ),
-        Section(
-            "kurang",
-            "Yang kurang",
-            "Kebutuhan yang paling mendesak lebih dulu.",
-            "Belum ada kebutuhan yang dicatat, dan tiap jenis potensi sudah ada.",
-            list(lacking(own)),
-        ),
-        Section(
-            "tetangga",
-            "Yang ada di desa tetangga",
-            "Hanya potensi terverifikasi, dari kecamatan yang sama dulu, lalu kabupaten.",
-            "Belum ada potensi tetangga yang topiknya sama dengan kebutuhan desa ini.",
-            list(neighbours(own, near)),
-        ),
-        Section(
-            "musim",
-            "Saat kebutuhan bertemu musim sulit",
-            "Potensi yang berkurang pada bulan tertentu, padahal dibutuhkan.",
-            "Tidak ada potensi dengan musim sulit yang topiknya sama dengan kebutuhan.",
-            list(lean(own, near)),
-        ),
-        Section(
-            "perbarui",
-            "Yang perlu diperbarui",
-            "Data lama atau belum diperiksa belum bisa dijadikan dasar.",
-            "Semua potensi terverifikasi dan belum setahun.",
-            list(to_renew(own)),
-        ),
-    ]
+    found = {
+        "melimpah": plenty(own, near),
+        "kurang": lacking(own),
+        "tetangga": neighbours(own, near),
+        "musim": lean(own, near),
+        "perbarui": to_renew(own),
+    }
+    return [Section(id, *WORDS[id], list(facts)) for id, facts in found.items()]
 
 
 def by_urgency(need: Need) -> tuple:

@@ -4,9 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
+
 from villages.models import Region, SwotEntry
 
 WEIGHTS = range(1, 6)
+
+
+class WeightField(forms.TypedChoiceField):
+    """How much a line of an analysis weighs, 1 to 5, in a row of five."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        said = {"label": "Bobot", "help_text": "1 = kecil pengaruhnya. 5 = sangat besar pengaruhnya.", "initial": 3}
+        row = forms.RadioSelect(attrs={"data-skala": ""})
+        super().__init__(choices=[(number, str(number)) for number in WEIGHTS], coerce=int, widget=row, **said)
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def analysis_take(request: HttpRequest, pk: str) -> HttpResponse:
 def line_for(request: HttpRequest, pk: str, line: str) -> CooperationSwot:
     """A line of a cooperation that this person may write."""
     cooperation = cooperation_for(request.user, pk, Permission.COOPERATION_EDIT)
-    found = get_object_or_404(CooperationSwot, cooperation=cooperation, pk=line)
+    found = get_object_or_404(cooperation.swot, pk=line)
     found.cooperation = cooperation
     return found
 

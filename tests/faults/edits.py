@@ -7,6 +7,7 @@ from typing import Any
 from tests.conftest import NGEBEL
 from tests.factories import cases
 from tests.partnerships import partner_world
+from villages.models import Criterion
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,24 @@ def planned(scene: Any) -> list:
     return [cases.scheduled(scene.cast, cooperation, "ngebel", NGEBEL).pk]
 
 
+def scores(name: str) -> Edit:
+    """Two opinions on one criterion."""
+    given = tuple((criterion, "3") for criterion in Criterion.values if criterion != name)
+    return Edit("sekdes_ngebel", name, "1", "5", "1", "5", more=given)
+
+
 APPRAISAL = tuple((partner_world.APPRAISAL | {"checked_on": "1/3/2026"}).items())
 TERMS = tuple(partner_world.TERMS.items())
 EDITS = {
     "villages:potential-edit": text("perangkat_ngebel", "name"),
     "villages:need-edit": text("sekdes_ngebel", "name"),
+    "villages:year-edit": Edit("sekdes_ngebel", "households", "700", "702"),
     "villages:letterhead": text("sekdes_ngebel", "address"),
+    "villages:swot-edit": text("sekdes_ngebel", "text"),
+    "villages:season-edit": text("sekdes_ngebel", "name"),
+    "villages:priority-weights": Edit("sekdes_ngebel", "manfaat", "5", "0", "5 – sangat besar", "0 – tidak dihitung"),
+    "villages:need-score": scores("biaya"),
+    "villages:potential-score": scores("risiko"),
     "topics:topic-edit": text("pengelola", "name"),
     "topics:unit-edit": text("pengelola", "name"),
     "musyawarah:deliberation-edit": text("bpd_ngebel", "venue", place=planned),
@@ -67,6 +80,7 @@ EDITS = {
     "musyawarah:minutes-edit": text("sekdes_ngebel", "minutes"),
     "musyawarah:decision-edit": text("sekdes_ngebel", "wording"),
     "partnerships:cooperation-edit": text("sekdes_ngebel", "title"),
+    "partnerships:analysis-edit": text("sekdes_ngebel", "text"),
     "partnerships:basis-edit": Edit("sekdes_ngebel", "", everything, one_thing),
     "partnerships:reason-write": text("kades_ngebel", "reason"),
     "partnerships:programme-edit": text("sekdes_ngebel", "name"),

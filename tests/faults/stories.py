@@ -6,6 +6,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.utils import timezone
 
 from accounts import actions as people
+from accounts.roles import Role
 from musyawarah import actions as meetings
 from partnerships.actions import (
     announcements,
@@ -22,15 +23,19 @@ from partnerships.actions import (
     programmes,
     regulations,
     reviews,
+    swot,
 )
 from partnerships.models import Delegate, FundingLine, Mandate, Review, VillageRegulation
 from records.documents import judge_scan
 from tests.agreement_road import agreement_at, linked
-from tests.conftest import NGEBEL, PATIK, SAHANG, TALUN, WAGIRLOR
+from tests.conftest import NGEBEL, PATIK, SAHANG, TALUN, WAGIRLOR, make_user
 from tests.factories import cases, cooperation_at, reflect, regulation_in_draft, regulation_in_force, returned
 from tests.musyawarah import build
 from tests.partnerships import legacy_cases, partner_world, text_world
 from villages import actions as villages
+from villages.actions import topics
+from villages.models import Criterion
+from villages.priorities import ranking_of
 
 TODAY, DAY = timezone.localdate, timedelta(days=1)
 SPRING = {"kind": "alam", "name": "Telaga", "quantity": 9, "unit": "ha"}
@@ -105,9 +110,19 @@ def programme_and_perdes(cast, regions) -> None:
     programmes.add_funding(programme=programme, by=by, **facts)
     programmes.remove_funding(line=FundingLine.objects.get(programme=programme), by=by)
     regulation_in_draft(cooperation_at("persiapan", cast, regions))
+    its_analysis(cases.fresh(cooperation), regions, by)
     draft = VillageRegulation.objects.select_related("village").get(village=regions[NGEBEL])
     regulations.edit_regulation(regulation=draft, title="Kerja Sama Desa Ngebel", by=by)
     regulation_in_force(cast, regions, "sahang", SAHANG)
+
+
+def its_analysis(cooperation, regions, by) -> None:
+    """A line of its own, changed and taken away, and one taken from the village."""
+    line = swot.add_line(cooperation=cooperation, quadrant="peluang", text="Dana", weight=2, by=by)
+    swot.edit_line(line=line, quadrant="peluang", text="Dana desa", weight=4, by=by)
+    swot.remove_line(line=line, by=by)
+    entry = villages.add_swot(village=regions[NGEBEL], quadrant="ancaman", text="Longsor", by=by)
+    swot.copy_lines(cooperation=cooperation, entries=[entry], by=by)
 
 
 def outside_parties(cast, regions) -> None:
@@ -153,7 +168,19 @@ def a_village_by_itself(cast, regions) -> None:
     made = villages.add_need(village=village, by=by, **need)
     villages.edit_need(need=made, by=by, **need | {"quantity": 2})
     entry = villages.add_swot(village=village, quadrant="kekuatan", text="Rukun", by=by)
+    villages.edit_swot(entry=entry, quadrant="kekuatan", text="Rukun", weight=5, by=by)
     villages.remove_swot(entry=entry, by=by)
+    season = {"category": "panen", "name": "Panen padi", "first_month": 12, "last_month": 2}
+    line = villages.add_season(village=village, by=by, **season)
+    villages.edit_season(entry=line, by=by, **season | {"last_month": 1})
+    villages.remove_season(entry=line, by=by)
+    villages.weigh_criteria(village=village, weights=dict.fromkeys(Criterion.values, 4), by=by)
+    villages.score_item(item=made, scores=dict.fromkeys(Criterion.values, 5), by=by)
+    villages.save_ranking(village=village, seen=ranking_of(village, by).version, by=by)
+    villages.rank_priorities(village=village, ranked=[spring, made], reason="Musyawarah dusun", by=by)
+    figures = {"year": 2025, "residents": 2134, "index": "indeks_desa", "standing": "maju"}
+    row = villages.add_year(village=village, by=by, **figures)
+    villages.edit_year(row=row, by=by, **figures | {"residents": 2140})
     villages.save_letterhead(village=village, by=cast.sekdes_ngebel, address="Jalan Raya 12", size="F4")
 
 
@@ -197,6 +224,17 @@ def people_and_offices(cast, regions) -> None:
     people.take_second_factor(user=cast.camat, by=dpmd, note="Ponsel hilang")
 
 
+def topics_and_units(cast, regions) -> None:
+    """The national administrator adds a unit and a topic, and changes both."""
+    by = make_user("pengelola", Role.ADMIN, nationwide=True)
+    facts = {"name": "karung", "dimension": "unit", "factor": 1}
+    unit = topics.add_unit(symbol="karung", by=by, **facts)
+    topics.edit_unit(unit=unit, by=by, **facts | {"name": "karung goni"})
+    words = {"kind": "alam", "group": "Pertanian", "dimension": "unit", "second_dimension": "", "unit": unit}
+    topic = topics.add_topic(name="Arang", synonyms=["arang kayu"], by=by, **words)
+    topics.edit_topic(topic=topic, name="Arang kayu", is_active=False, by=by)
+
+
 STORIES = (
     villages_together,
     with_a_partner,
@@ -209,4 +247,5 @@ STORIES = (
     a_village_by_itself,
     a_meeting,
     people_and_offices,
+    topics_and_units,
 )

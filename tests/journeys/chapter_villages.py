@@ -6,6 +6,7 @@ from tests.journeys.steps import (
     go,
     press,
     see,
+    see_done,
     see_not,
     see_title,
     send,
@@ -80,12 +81,42 @@ def add_analysis(desk: Desk, village: str) -> None:
         see(page, text)
 
 
+CRITERIA = (
+    "Manfaat bagi warga",
+    "Kesesuaian dengan kewenangan dan RPJM Desa",
+    "Kesiapan data",
+    "Biaya dibanding kemampuan APB Desa",
+    "Mitra yang tersedia",
+    "Risiko lingkungan dan tata ruang",
+)
+
+
 def rank(desk: Desk, village: str, things: list[str]) -> None:
-    """The priority scale, by numbers."""
+    """The priority scale by criteria: each thing is scored on its page, the first best, then the scale is kept."""
     page = desk.page
-    go(page, f"/desa/{VILLAGES[village]}/prioritas/")
-    send(page, {name: str(number) for number, name in enumerate(things, 1)}, "Simpan urutan", done="Skala prioritas")
+    for score, name in zip((5, 4, 3), things, strict=True):
+        go(page, f"/desa/{VILLAGES[village]}/prioritas/")
+        press(page, name)
+        see_title(page, name)
+        send(page, dict.fromkeys(CRITERIA, str(score)), "Simpan nilai", done=f"Nilai {name} disimpan")
+    see(page, "3 dari 3 hal sudah dinilai", f"Tertinggi: {things[0]}, 5", "Skala prioritas belum disimpan")
+    press(page, "Simpan skala prioritas")
+    see_done(page, "Skala prioritas disimpan")
+    see(page, "Urutannya sama dengan hitungan")
+    go(page, profile(village))
     see(page, *[f"{number}. {name}" for number, name in enumerate(things, 1)])
+
+
+def rank_by_hand(desk: Desk, village: str, things: list[str]) -> None:
+    """The musyawarah decides the order itself, and says why."""
+    page, reason = desk.page, "Musyawarah dusun mendahulukan air bersih."
+    go(page, f"/desa/{VILLAGES[village]}/prioritas/")
+    press(page, "Musyawarah memutuskan urutan lain")
+    numbers = {name: str(number) for number, name in enumerate(things, 1)}
+    send(page, numbers | {"Alasan urutan ini": reason}, "Simpan urutan", done="Skala prioritas disimpan")
+    see(page, "Urutan yang berlaku: menurut musyawarah", reason)
+    go(page, profile(village))
+    see(page, reason, *[f"{number}. {name}" for number, name in enumerate(things, 1)])
 
 
 def verify(desk: Desk, village: str, names: list[str], user: str) -> None:
@@ -131,7 +162,7 @@ def ngebel(desk: Desk) -> None:
     """Ngebel lacks water and puts that first."""
     with desk.as_("sekdes.ngebel") as page:
         add_need(desk, "Ngebel", "438")
-        rank(
+        rank_by_hand(
             desk, "Ngebel", [NEED, "Pengelolaan pengunjung telaga", "Telaga dan wisata alam", "Pemandu wisata terlatih"]
         )
         see(page, "Skala prioritas")

@@ -76,7 +76,16 @@ def test_pages_of_a_village(room: Room):
         room.look("beranda", "/beranda/")
         room.look("village profile", f"/desa/{VILLAGES['Ngebel']}/")
         room.look("villages", "/desa/")
-        room.look("priorities", f"/desa/{VILLAGES['Ngebel']}/prioritas/")
+        for name in (
+            "prioritas",
+            "prioritas/bobot",
+            "prioritas/urutan",
+            "kekuatan",
+            "kalender",
+            "kalender/tambah",
+            "analisis",
+        ):
+            room.look(name, f"/desa/{VILLAGES['Ngebel']}/{name}/")
         room.look("list", "/kerja-sama/")
         room.look("start", "/kerja-sama/mulai/")
         room.look("start on a track", "/kerja-sama/mulai/?jalur=antar_desa_kawasan")
@@ -84,6 +93,7 @@ def test_pages_of_a_village(room: Room):
         open_tourism(page)
         room.look("workspace")
         here = page.url.removeprefix(room.desk.portal.base_url)
+        room.look("analysis", f"{here}analisis/")
         for number in range(1, 7):
             room.look(f"step {number}", f"{here}langkah/{number}/")
         room.look("history", f"{here}riwayat/")

@@ -6,16 +6,7 @@ from django import forms
 
 from records.forms import PortalModelForm
 from villages.models import SeasonEntry, SwotEntry
-from villages.swot import WEIGHTS
-
-
-class WeightField(forms.TypedChoiceField):
-    """How much a line of an analysis weighs, 1 to 5, in a row of five."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        said = {"label": "Bobot", "help_text": "1 = kecil pengaruhnya. 5 = sangat besar pengaruhnya.", "initial": 3}
-        row = forms.RadioSelect(attrs={"data-skala": ""})
-        super().__init__(choices=[(number, str(number)) for number in WEIGHTS], coerce=int, widget=row, **said)
+from villages.swot import WeightField
 
 
 class SwotForm(PortalModelForm):

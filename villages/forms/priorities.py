@@ -24,8 +24,8 @@ class WeightsForm(PortalForm):
         super().__init__(*args, **kwargs)
 
     def stored(self, row: Region) -> dict[str, Any]:
-        """The weights that count now."""
-        return as_dict(weights_of(row))
+        """The weights that count now, as the choices have them."""
+        return {name: str(weight) for name, weight in as_dict(weights_of(row)).items()}
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean()
@@ -42,8 +42,8 @@ class ScoreForm(PortalForm):
         super().__init__(*args, of=of, **kwargs)
 
     def stored(self, row: Item) -> dict[str, Any]:
-        """The scores that it has now."""
-        return scores_of(row)
+        """The scores that it has now, as the choices have them."""
+        return {name: str(score) for name, score in scores_of(row).items()}
 
     @property
     def scores(self) -> dict[str, int]:
