@@ -37,7 +37,7 @@ WITHOUT_KEY = {
 }
 # Pages that change a stored row and are tested by name elsewhere than in EDITS.
 TESTED_ELSEWHERE = {
-    "villages:priorities": "test_two_people_rank_the_same_scale",
+    "villages:priority-order": "test_two_people_rank_the_same_scale",
 }
 # Forms over one stage of a row: the table of moves lets only the first one through.
 MOVES = {"partnerships:regulation-move": "REGULATION_MOVES"}
@@ -55,6 +55,7 @@ SUGGESTIONS = {
     "letter_issue": "who is usually invited, and today",
     "partner_sign": "who was named to sign",
     "proposal_add": "what an earlier partner told about itself",
+    "swot": "a sentence that the facts say",
     "decision_form": "everybody who is there, while nothing is decided",
 }
 # Views that call an act without `attempt` or `press`.
