@@ -58,6 +58,10 @@ class Column(Widget):
         """A plain value in the preview."""
         return str(plain)
 
+    def same(self, value: Any) -> Any:
+        """A stored value as it would be read from an export of it."""
+        return value
+
 
 class Teks(Column):
     """Words on one line, or on several."""
@@ -66,8 +70,11 @@ class Teks(Column):
         super().__init__()
         self.most, self.lines = most, lines
 
+    def same(self, value: Any) -> str:
+        return self.many_lines(value) if self.lines and isinstance(value, str) else typed(value)
+
     def read(self, cell: Any, context: Any, dot: str) -> str:
-        text = self.many_lines(cell) if self.lines and isinstance(cell, str) else typed(cell)
+        text = self.same(cell)
         if len(text) > self.most:
             raise ValueError(f"terlalu panjang. Paling banyak {self.most} huruf.")
         return text
@@ -89,6 +96,15 @@ class Surel(Teks):
             except ValidationError as error:
                 raise ValueError("belum benar. Contoh: nama@contoh.id.") from error
         return text
+
+
+class Telepon(Teks):
+    """A telephone number as text: a number cell has lost the zero in front."""
+
+    def read(self, cell: Any, context: Any, dot: str) -> str:
+        if isinstance(cell, Decimal):
+            raise ValueError("berisi angka. Ubah kolomnya menjadi teks, agar nol di depan tidak hilang.")
+        return super().read(cell, context, dot)
 
 
 class NomorPanjang(Column):

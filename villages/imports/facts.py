@@ -14,7 +14,7 @@ from accounts.roles import ROLES
 from records import bulk, trail
 from records.importing.kind import Existing, ImportKind, Row, plain_value, plain_values
 from records.importing.reversal import require_untouched, take_away
-from records.importing.widgets import Teks, typed
+from records.importing.widgets import typed
 from records.verdict import Refused
 from villages.gazetteer import villages
 from villages.imports.columns import TopicBook, UnitBook
@@ -171,11 +171,7 @@ class VillageFactsImport(ImportKind):
     def comparable(self, stored: dict[str, Any]) -> dict[str, Any]:
         """The stored values as they would be read from an export of them."""
         fields = self.resource.fields
-        values = {name: stored[name] for name in ("village", "topic", *self.columns)}
-        for name, value in values.items():
-            if isinstance(widget := fields[name].widget, Teks) and value:
-                values[name] = widget.many_lines(value) if widget.lines else typed(value)
-        return values
+        return {name: fields[name].widget.same(stored[name]) for name in ("village", "topic", *self.columns)}
 
     def locked(self, context: Facts, stored: dict[str, Any]) -> str:
         """Why the row can't be changed by an import; empty when it can."""
@@ -186,6 +182,7 @@ class VillageFactsImport(ImportKind):
         return {}
 
     def write(self, context: Facts, run: Any, rows: Sequence[Row], by: Any) -> None:
+        require_known(context, rows)
         self.put(context, ((row.target, row.values) for row in rows), by)
         trail.record_many(f"{self.code}.import", self.model, self.events(context, rows), by=by)
 
@@ -212,8 +209,6 @@ class VillageFactsImport(ImportKind):
         stored = context.stored(pk) if pk in context.rows else {}
         name, code = values.get("topic", stored.get("topic", "")), values["village"]
         topic = context.topics.by_name.get(name)
-        if code not in context.villages or (name and topic is None):
-            raise Refused(GONE)
         maker = (stored["created_at"], stored["created_by_id"]) if stored else (now, by.pk)
         whole = {each: plain_value(values.get(each, stored.get(each))) for each in self.columns}
         facts = [None if whole[each] == "" and each in self.nullable else whole[each] for each in self.columns]
@@ -228,6 +223,7 @@ class VillageFactsImport(ImportKind):
         )
 
     def undo(self, context: Facts, run: Any, rows: Sequence[Row], by: Any) -> None:
+        require_known(context, rows)
         require_untouched(self, run, rows, self.touched(context, rows))
         self.put(context, ((row.target, row.values | row.old) for row in rows if not row.new), by)
         items = ((row.target, row.values["village"], self.told(row), row.old) for row in rows)
@@ -251,3 +247,11 @@ class VillageFactsImport(ImportKind):
     def lists(self, user: Any) -> dict[str, Iterable[str]]:
         topics = Topic.objects.filter(is_active=True).order_by("name").values_list("name", flat=True)
         return {"topik": topics, "satuan": Unit.objects.order_by("symbol").values_list("symbol", flat=True)}
+
+
+def require_known(context: Facts, rows: Iterable[Row]) -> None:
+    """The villages and topics of the check are there still; raises Refused."""
+    for row in rows:
+        topics = {row.values.get("topic", ""), row.old.get("topic", "")} - {""}
+        if row.values["village"] not in context.villages or not topics <= context.topics.by_name.keys():
+            raise Refused(GONE)
