@@ -8,6 +8,7 @@ from django.urls import include, path, register_converter
 
 from kerjasama_portal import health, views
 from kerjasama_portal.converters import CooperationMove, PartyMove, ShortId, VillageCode
+from kerjasama_portal.sheet.views import sheet
 
 admin.site.login = secure_admin_login(admin.site.login)  # one sign-in page, with its limits
 register_converter(VillageCode, "village")
@@ -34,6 +35,7 @@ urlpatterns = [
     path("aturan/", views.rules, name="rules"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("desa/<village:code>/lembar/", sheet, name="village-sheet"),
     path("desa/", include("villages.urls")),
     path("topik/", include("villages.topic_urls")),
     path("musyawarah/", include("musyawarah.urls")),

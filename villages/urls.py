@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from villages.views import analysis, letterhead, needs, potentials, priorities, profiles, search, seasons, verification
+from villages.views import (
+    analysis,
+    letterhead,
+    needs,
+    potentials,
+    priorities,
+    profiles,
+    search,
+    seasons,
+    verification,
+    years,
+)
 
 app_name = "villages"
 urlpatterns = [
@@ -10,6 +21,7 @@ urlpatterns = [
     path("potensi/", search.potential_search, name="potential-search"),
     path("<village:code>/", profiles.profile, name="profile"),
     path("<village:code>/ringkas/", profiles.summary, name="summary"),
+    path("<village:code>/asal-usul/", profiles.origins, name="origins"),
     path("<village:code>/kop/", letterhead.letterhead, name="letterhead"),
     path("<village:code>/kop/contoh/", letterhead.letterhead_sample, name="letterhead-sample"),
     path("<village:code>/potensi/tambah/", potentials.potential_create, name="potential-create"),
@@ -33,6 +45,9 @@ urlpatterns = [
     path("<village:code>/kalender/tambah/", seasons.season_create, name="season-create"),
     path("kalender/<id:pk>/ubah/", seasons.season_edit, name="season-edit"),
     path("kalender/<id:pk>/hapus/", seasons.season_remove, name="season-remove"),
+    path("<village:code>/angka/", years.year_list, name="year-list"),
+    path("<village:code>/angka/tambah/", years.year_create, name="year-create"),
+    path("angka/<id:pk>/ubah/", years.year_edit, name="year-edit"),
     path("<village:code>/prioritas/", priorities.scale, name="priorities"),
     path("<village:code>/prioritas/simpan/", priorities.scale_save, name="priorities-save"),
     path("<village:code>/prioritas/bobot/", priorities.weights, name="priority-weights"),

@@ -11,6 +11,7 @@ from kerjasama_portal.example.later_story import LaterStory
 from kerjasama_portal.example.partner_story import signed_before, with_a_cooperative, with_a_university
 from kerjasama_portal.example.story import Story
 from kerjasama_portal.example.words import COFFEE, IRRIGATION, TOURISM, WASTE
+from kerjasama_portal.example.years import fill_years
 
 
 @transaction.atomic
@@ -18,6 +19,7 @@ def build() -> dict[str, str]:
     """Make people, villages and cooperations in one transaction; gives the passwords."""
     passwords = people.create_people()
     fill_villages()
+    fill_years()
     signed_before()
     with_a_cooperative()
     with_a_university()
