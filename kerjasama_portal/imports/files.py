@@ -72,7 +72,9 @@ def export(kind: ImportKind, user: Any, form: str) -> Any:
 def refused(run: ImportRun, kind: ImportKind, form: str) -> Any:
     """The rows that were left out, as they were typed, each with its reasons in the last column."""
     rows = ImportRow.objects.filter(run=run, verdict=ImportRow.Verdict.REFUSED).order_by("number")
-    header = run.found["judul"]
+    header = run.found.get("judul")
+    if header is None:
+        raise Http404  # not checked yet, or never readable
     width = len(header)
     lines = (
         [

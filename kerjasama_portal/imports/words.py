@@ -134,13 +134,14 @@ def line_of(kind: ImportKind, run: ImportRun, row: ImportRow) -> Line:
         typed = [cells.as_text(cells.unpack(cell)) for cell in row.cells]
         return Line(row.number, short(" · ".join(text for text in typed if text)), [], remarks)
     known = [name for name in fields if name in row.values]
-    name = next((shown(kind, each, row.values[each]) for each in kind.named_by if each in row.values), "")
-    wanted = [each for each in known if each in row.old] or [each for each in known if row.values[each] != ""]
+    named = next((each for each in kind.named_by if each in row.values), "")
+    told = [each for each in known if row.values[each] != "" and each != named]
+    wanted = [each for each in known if each in row.old] or told
     changes = [
         Change(fields[each].column_name, shown(kind, each, row.old.get(each, "")), shown(kind, each, row.values[each]))
         for each in wanted[:SHOWN_COLUMNS]
     ]
-    return Line(row.number, name, changes, remarks)
+    return Line(row.number, shown(kind, named, row.values[named]) if named else "", changes, remarks)
 
 
 def file_words(run: ImportRun) -> str:

@@ -15,7 +15,10 @@ from records.models import ImportFile, ImportRun
 from records.verdict import Finding, Refused, no
 
 State = runs.State
-DOTS = {"ribuan": "Titik memisahkan ribuan", "desimal": "Titik berarti koma desimal"}
+DOTS = {
+    "ribuan": "Pemisah ribuan: 1.850 dibaca seribu delapan ratus lima puluh",
+    "desimal": "Koma desimal: 1.850 dibaca satu koma delapan lima",
+}
 ELSEWHERE = "Impor ini sudah berubah keadaannya. Lihat keadaannya sekarang di bawah ini."
 
 

@@ -84,7 +84,7 @@ class ImportKind:
     resource: type[SheetResource]
     model: type[models.Model] | None = None  # its rows are locked while they are compared and changed
     target_field: str = "pk"  # the field of the model that `target` names
-    named_by: tuple[str, ...] = ()  # names of fields; the first that the file has is a row's name in the preview
+    named_by: tuple[str, ...] = ("name",)  # names of fields; the first that the file has is a row's name in the preview
     exports_freely = False  # whoever may import it may take it away, too
     required: frozenset[str] = frozenset()  # names of fields that can't be empty
     example: dict[str, str] = {}  # one row by field name; the same row in a file is skipped

@@ -10,20 +10,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import invite
+from accounts.roles import Role
 from musyawarah import actions as meetings
-from partnerships.actions import decrees
+from partnerships.actions import decrees, swot
 from partnerships.models import Delegate, FundingLine, Mandate, SignatureScan
 from records.documents import judge_scan
+from records.importing.kind import registry
 from records.pictures import judge_photo
 from tests.agreement_road import agreement_at, linked
-from tests.conftest import NGEBEL, SAHANG, signed_in
+from tests.conftest import NGEBEL, SAHANG, make_user, signed_in
 from tests.factories import cases, cooperation_at, regulation_in_draft, regulation_in_force, returned
 from tests.guards.test_views import ours
 from tests.musyawarah.build import fill, scan
 from tests.partnerships import partner_world
 from tests.partnerships.legacy_cases import entered
+from tests.records.import_kind import bring
 from villages import actions as villages
-from villages.models import PotentialPhoto, Topic
+from villages.models import PotentialPhoto, Topic, Unit
 
 # The columns of the table, each with who stands there. Ngebel leads, Sahang is the other party, Talun is neither.
 ACTORS = {
@@ -86,12 +89,30 @@ TABLE: dict[str, tuple[int, str]] = {
     "access:invitation-withdraw": (302, "xxxx xx x xxy xxxy xx m"),
     "access:invitation-renew": (302, "xxxx xx x xxy xxxy xx m"),
     "access:slip": (302, "xxxx xx x xxr xxxr xx m"),
+    # imports; the run is the sekdes's
+    "imports:start": (200, "xyyx xy y yxy xxxx xy m"),
+    "imports:upload": (200, "xyyx xy y yxy xxxx xy m"),
+    "imports:template": (200, "xyyx xy y yxy xxxx xy m"),
+    "imports:export": (200, "xyxx xy y yxy xxxx xy m"),
+    "imports:run": (200, ".y.. .. . ... .... .. m"),
+    "imports:state": (200, ".y.. .. . ... .... .. m"),
+    "imports:answer": (422, ".y.. .. . ... .... .. m"),
+    "imports:confirm": (422, ".y.. .. . ... .... .. m"),
+    "imports:cancel": (302, ".y.. .. . ... .... .. m"),
+    "imports:resume": (409, ".y.. .. . ... .... .. m"),
+    "imports:undo": (200, ".y.. .. . ... .... .. m"),
+    "imports:refused": (200, ".y.. .. . ... .... .. m"),
     "healthz": (200, "yyyy yy y yyy yyyy yy y"),
     "readyz": (200, "yyyy yy y yyy yyyy yy y"),
     # villages
     "villages:village-list": (200, "yyyy yy y yyy yyyy yy m"),
+    "villages:potential-search": (200, "yyyy yy y yyy yyyy yy m"),
     "villages:profile": (200, "yyyy rr r yyy ryyr rr m"),
     "villages:summary": (200, "yyyy yy y yyy yyyy yy m"),
+    "village-sheet": (200, "yyyy rr r yyy ryyr rr m"),
+    "villages:year-list": (200, "yyyy .. . yyy .... .. m"),
+    "villages:year-create": (200, "yyyx .. . yxx .... .. m"),
+    "villages:year-edit": (200, "yyyx .. . yxx .... .. m"),
     "villages:letterhead": (200, "yyyx .. . xxx .... .. m"),
     "villages:letterhead-sample": (200, "yyyx .. . xxx .... .. m"),
     "villages:potential-create": (200, "yyyx .. . y.. .... .. m"),
@@ -109,7 +130,25 @@ TABLE: dict[str, tuple[int, str]] = {
     "villages:need-edit": (200, "yyyx .. . y.. .... .. m"),
     "villages:swot": (200, "yyyx .. . yxx .... .. m"),
     "villages:swot-remove": (302, "yyyx .. . yxx .... .. m"),
-    "villages:priorities": (200, "yyyx .. . yxx .... .. m"),
+    "villages:swot-edit": (200, "yyyx .. . yxx .... .. m"),
+    "villages:strengths": (200, "yyyy .. . yyy .... .. m"),
+    "villages:calendar": (200, "yyyy .. . yyy .... .. m"),
+    "villages:season-create": (200, "yyyx .. . yxx .... .. m"),
+    "villages:season-edit": (200, "yyyx .. . yxx .... .. m"),
+    "villages:season-remove": (302, "yyyx .. . yxx .... .. m"),
+    "villages:priorities": (200, "yyyy .. . yyy .... .. m"),
+    "villages:priorities-save": (409, "yyyx .. . yxx .... .. m"),
+    "villages:priority-weights": (200, "yyyx .. . yxx .... .. m"),
+    "villages:priority-order": (200, "yyyx .. . yxx .... .. m"),
+    "villages:need-score": (200, "yyyx .. . yxx .... .. m"),
+    "villages:potential-score": (200, "yyyx .. . y.. .... .. m"),
+    # topics and units; only an administrator of the whole country keeps them (tests/portal/test_access_added.py)
+    "topics:topic-list": (200, "yyyy yy y yyy yyyy yy m"),
+    "topics:topic-create": (200, "xxxx xx x xxx xxxx xx m"),
+    "topics:topic-edit": (200, "xxxx xx x xxx xxxx xx m"),
+    "topics:unit-list": (200, "yyyy yy y yyy yyyy yy m"),
+    "topics:unit-create": (200, "xxxx xx x xxx xxxx xx m"),
+    "topics:unit-edit": (200, "xxxx xx x xxx xxxx xx m"),
     # musyawarah
     "musyawarah:deliberation-list": (200, "yyyy yy y yyy yyyy yy m"),
     "musyawarah:deliberation-detail": (200, "yyyy yy . yyy yy.. .. m"),
@@ -148,6 +187,11 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:basis-edit": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:cooperation-move": (200, "yxxx .. . xxx .x.. .. m"),
     "partnerships:reason-write": (200, "yyxx xx . yxx xxxx .. m"),
+    "partnerships:analysis": (200, "yyyy yy . yyy yyxx .. m"),
+    "partnerships:analysis-add": (200, "yyyx xx . yxx xx.. .. m"),
+    "partnerships:analysis-take": (200, "yyyx xx . yxx xx.. .. m"),
+    "partnerships:analysis-edit": (200, "yyyx xx . yxx xx.. .. m"),
+    "partnerships:analysis-remove": (302, "yyyx xx . yxx xx.. .. m"),
     "partnerships:journal-list": (200, "yyxx yy . yyy xx.. .. m"),
     "partnerships:journal-create": (200, "xxxx xx . yxx xx.. .. m"),
     "partnerships:candidate-add": (200, "yyyx .. . yxx .x.. .. m"),
@@ -226,6 +270,10 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:reflection-decide": (200, "yxxx yx . xxx xx.. .. m"),
 }
 POSTED = {
+    "imports:answer",
+    "imports:confirm",
+    "imports:cancel",
+    "imports:resume",
     "accounts:session-end",
     "access:person-activate",
     "access:person-sessions-end",
@@ -235,6 +283,9 @@ POSTED = {
     "villages:photo-remove",
     "villages:verification-verify",
     "villages:swot-remove",
+    "villages:season-remove",
+    "villages:priorities-save",
+    "partnerships:analysis-remove",
     "musyawarah:deliberation-move",
     "musyawarah:attendance-remove",
     "partnerships:delegate-remove",
@@ -245,6 +296,8 @@ POSTED = {
 }
 
 
+SEASON = {"category": "panen", "name": "Panen padi", "first_month": 3, "last_month": 4}
+LINE = {"quadrant": "kekuatan", "text": "Air cukup", "weight": 4}
 PERSON_ACTS = ("detail", "deactivate", "activate", "slip", "sessions-end", "second-factor-take")
 
 
@@ -252,6 +305,7 @@ PERSON_ACTS = ("detail", "deactivate", "activate", "slip", "sessions-end", "seco
 def scene(cast, regions, settings, tmp_path):
     """Cooperations that run, are under review, were sent back, just began; a village with its data and a meeting."""
     settings.MEDIA_ROOT = tmp_path
+    cast.pengelola = make_user("pengelola", Role.ADMIN, nationwide=True)
     running, reviewed = cooperation_at("refleksi", cast, regions), cooperation_at("ditinjau_kecamatan", cast, regions)
     back, begun = cooperation_at("ditinjau_kecamatan", cast, regions), cooperation_at("persiapan", cast, regions)
     return SimpleNamespace(
@@ -267,6 +321,7 @@ def scene(cast, regions, settings, tmp_path):
         ready=agreement_at("siap", cast, regions),
         asked=(asked := agreement_at("ditulis", cast, regions)),
         link=linked(asked),
+        imported=bring(registry.kinds["potensi"], cast.sekdes_ngebel, content=SHEET),
         perdes=regulation_in_draft(begun),
         promulgated=regulation_in_force(cast, regions, "sahang", SAHANG),
         decree=joint_decree(running),
@@ -283,8 +338,15 @@ def scene(cast, regions, settings, tmp_path):
             village=regions[NGEBEL], by=cast.sekdes_ngebel, address="Jalan Raya 12", size="F4"
         ),
         invited_person=invite(name="Sri", role="perangkat", by=cast.dpmd, region_code=NGEBEL, place_name="Ngebel"),
+        season=villages.add_season(village=regions[NGEBEL], by=cast.sekdes_ngebel, **SEASON),
+        line=swot.add_line(cooperation=running.now, by=cast.sekdes_ngebel, **LINE),
+        year=villages.add_year(village=regions[NGEBEL], by=cast.sekdes_ngebel, year=2025, residents=2134),
         strength=villages.add_swot(village=regions[NGEBEL], quadrant="kekuatan", text="Rukun", by=cast.sekdes_ngebel),
     )
+
+
+# A file with one row that must be mended.
+SHEET = f"kode desa;topik;nama potensi;jumlah;satuan\r\n{NGEBEL};Danau;Telaga;banyak;ha\r\n".encode()
 
 
 def lake(cast, regions, **more):
@@ -314,6 +376,10 @@ def open_meeting(cast, world):
     return meeting
 
 
+IMPORT_ACTS = ("run", "state", "answer", "confirm", "cancel", "resume", "undo")
+IMPORT_FILES = {"upload": [], "template": ["csv"], "export": ["csv"]}
+
+
 def arguments(scene) -> dict[str, list]:
     """Where each address leads in the scene."""
     running, back, begun, meeting = scene.running.cooperation, scene.back, scene.begun.cooperation, scene.meeting
@@ -326,6 +392,9 @@ def arguments(scene) -> dict[str, list]:
     person = [scene.cast.kades_ngebel.key]
     return {
         "accounts:way-in": [invited.secret.token],
+        **{f"imports:{name}": [scene.imported.pk] for name in IMPORT_ACTS},
+        **{f"imports:{name}": ["potensi", *form] for name, form in IMPORT_FILES.items()},
+        "imports:refused": [scene.imported.pk, "csv"],
         **{f"access:person-{act}": person for act in PERSON_ACTS},
         "access:grant-give": person,
         "access:grant-end": [grant.pk],
@@ -334,6 +403,8 @@ def arguments(scene) -> dict[str, list]:
         "register-detail": [running.pk],
         "verify-code": [code],
         "verify-pdf": [code],
+        "topics:topic-edit": ["kopi"],
+        "topics:unit-edit": [Unit.objects.get(symbol="KK").pk],
         "villages:potential-detail": [scene.potential.pk],
         "villages:potential-photo": [scene.potential.pk, photo],
         "villages:photo-remove": [scene.potential.pk, photo],
@@ -344,7 +415,15 @@ def arguments(scene) -> dict[str, list]:
         "villages:potential-reopen": [scene.potential.pk],
         "villages:potential-move": [scene.potential.pk, "submit"],
         "villages:need-edit": [scene.need.pk],
+        "villages:year-edit": [scene.year.pk],
         "villages:swot-remove": [scene.strength.pk],
+        "villages:swot-edit": [scene.strength.pk],
+        "villages:season-edit": [scene.season.pk],
+        "villages:season-remove": [scene.season.pk],
+        "villages:need-score": [scene.need.pk],
+        "villages:potential-score": [scene.potential.pk],
+        "partnerships:analysis-edit": [running.pk, scene.line.pk],
+        "partnerships:analysis-remove": [running.pk, scene.line.pk],
         "musyawarah:deliberation-detail": [scene.record.pk],
         "musyawarah:deliberation-move": [meeting.pk, "adopt"],
         "musyawarah:attendance-remove": [meeting.pk, meeting.attendances.first().pk],

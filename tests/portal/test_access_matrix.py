@@ -24,6 +24,7 @@ ASKED_IN = {
     "potensi.ajukan": "tests/villages/test_access.py",
     "potensi.verifikasi": "tests/villages/test_access.py",
     "analisis.ubah": "tests/villages/test_access.py",
+    "angka.ubah": "tests/villages/test_years.py",
     "kop.ubah": "tests/villages/test_letterhead.py",
     "ekspor.unduh": "tests/partnerships/test_dossier.py",
     "kebutuhan.ubah": "tests/villages/test_access.py",
@@ -76,6 +77,8 @@ ASKED_IN = {
     "perdes.lihat": "tests/portal/test_access_added.py",
     "naskah.sebarluaskan": "tests/portal/test_access_added.py",
     "admin.buka": "tests/portal/test_access_added.py",
+    "impor.jalankan": "tests/portal/test_imports_access.py",
+    "wilayah.impor": "tests/portal/test_imports_access.py",
     "topik.lihat": "tests/portal/test_access_added.py",
     "topik.ubah": "tests/portal/test_access_added.py",
     "mad.catat": "tests/musyawarah/test_access.py",
@@ -112,9 +115,7 @@ LATER = {
     "sengketa.catat": "disputes",
     "sengketa.selesaikan": "disputes",
     "aturan.ubah": "rules set by the kabupaten",
-    "impor.jalankan": "imports",
     "dasbor.lihat": "dashboards",
-    "wilayah.impor": "imports",
 }
 # The first words that an address of such an action would bear.
 LATER_WORDS = (
@@ -126,8 +127,6 @@ LATER_WORDS = (
     "usul",
     "sengketa",
     "dispute",
-    "impor",
-    "import",
     "dasbor",
     "dashboard",
 )
