@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, Sum
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery, Sum
 
 from partnerships.case import Case, load_many
 from partnerships.models import (
@@ -19,6 +19,7 @@ from partnerships.models import (
     Track,
     VillageShare,
 )
+from villages.models import FormerName
 
 # The ministry's word for the other side (Kemendesa questionnaire); other kinds are called by their own name.
 MINISTRY_SCOPE = {
@@ -66,9 +67,14 @@ def public_register(text: str = "", field: str = "", track: str = "") -> Any:
             Prefetch("parties", bound, to_attr="bound"), Prefetch("proposals", chosen, to_attr="chosen_offers")
         )
     )
-    rows = rows.annotate(reports_made=Count("reports", distinct=True))
+    signed = Signature.objects.filter(instrument__cooperation=OuterRef("pk")).order_by(
+        F("signed_on").desc(nulls_last=True)
+    )
+    rows = rows.annotate(reports_made=Count("reports", distinct=True), signed=Subquery(signed.values("signed_on")[:1]))
     if text:
-        villages = Party.objects.filter(status__in=Party.BOUND, village__name__icontains=text).values("cooperation")
+        once = FormerName.objects.filter(name__icontains=text).values("region")
+        called = Q(village__name__icontains=text) | Q(village__in=once)
+        villages = Party.objects.filter(called, status__in=Party.BOUND).values("cooperation")
         partners = chosen.filter(partner__name__icontains=text).values("cooperation")
         rows = rows.filter(Q(title__icontains=text) | Q(pk__in=villages) | Q(pk__in=partners))
     if field in Cooperation.Field.values:

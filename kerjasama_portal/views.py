@@ -15,6 +15,7 @@ from kerjasama_portal import queries, register, throttle
 from musyawarah.rules import MEETING_RULES
 from partnerships import announcements, programmes, progress
 from partnerships.models import Cooperation, Track
+from partnerships.old_names import call_rows_as_signed
 from partnerships.rules import RULES
 from partnerships.step_words import STEPS, Step
 from partnerships.track_words import tracks_phrase
@@ -45,7 +46,7 @@ SOURCES = [
 @require_safe
 @access(PUBLIC)
 def front(request: HttpRequest) -> HttpResponse:
-    context = {"figures": register.public_figures(), "rows": register.public_register()[:10]}
+    context = {"figures": register.public_figures(), "rows": call_rows_as_signed(register.public_register()[:10])}
     context["announcements"] = announcements.still_open(3)
     return render(request, "portal/front.html", context)
 
@@ -64,6 +65,7 @@ def register_list(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "").strip() for name in ("cari", "bidang", "jalur")}
     rows = register.public_register(asked["cari"], asked["bidang"], asked["jalur"])
     page = Paginator(rows, 25).get_page(request.GET.get("halaman"))
+    page.object_list = call_rows_as_signed(page.object_list)
     choices = {"fields": Cooperation.Field.choices, "tracks": Track.choices}
     context = {"page": page, "asked": asked, "filtered": any(asked.values())} | choices
     return render(request, "portal/register_list.html", context)

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from musyawarah.models import Decision, Deliberation, Element, Outcome, Sex
+from villages.lineage import Later
 
 
 @dataclass(frozen=True)
 class Village:
-    """One village of the meeting."""
+    """One village of the meeting; `later` tells what became of it since an adopted meeting."""
 
     code: str
     name: str
+    later: Later | None = None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from musyawarah.sight import may_read_letters
 from musyawarah.workflow import its_day_has_come, moves_for
 from records.formats import local_date, tanggal, tanggal_hari, tanggal_jam
 from records.rules import Level, Line, Rule
+from villages.lineage import call_as_on
 
 Status, Kind = Deliberation.Status, Deliberation.Kind
 SIGNED_RECORD = DeliberationFile.Kind.SIGNED_RECORD
@@ -225,7 +226,10 @@ def state_sentence(meeting: Meeting, deliberation: Deliberation, missing: int) -
 
 
 def detail_context(deliberation: Deliberation, user: Any) -> dict[str, Any]:
-    """Everything the session page shows."""
+    """Everything the session page shows; what was adopted, under the names of its day."""
+    if deliberation.is_final:
+        day = timezone.localdate(deliberation.starts_at)
+        call_as_on([deliberation.village, *deliberation.villages.all()], lambda _: day)
     meeting = load_meeting(deliberation)
     asked = requirements(meeting, deliberation, user)
     buttons = moves_for(deliberation).open_to(deliberation, user)

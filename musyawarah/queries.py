@@ -40,9 +40,9 @@ def load_meeting(deliberation: Deliberation) -> Meeting:
 def participants(deliberation: Deliberation) -> tuple[Village, ...]:
     """The villages of the meeting, by code; the leading one first."""
     if not deliberation.is_inter_village:
-        return (Village(deliberation.village.code, deliberation.village.name),)
+        return (Village(deliberation.village.code, deliberation.village.name, deliberation.village.later),)
     rows = sorted(deliberation.villages.all(), key=lambda v: (v.pk != deliberation.village_id, v.code))
-    return tuple(Village(row.code, row.name) for row in rows)
+    return tuple(Village(row.code, row.name, row.later) for row in rows)
 
 
 def groups_of(deliberation: Deliberation) -> tuple[Group, ...]:

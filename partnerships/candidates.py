@@ -7,6 +7,7 @@ from django.db.models import Case, IntegerField, Value, When
 from partnerships.models import Cooperation
 from villages.choose import MOST_CHOICES, VillageChoice, candidate_villages, choices_from
 from villages.gazetteer import inside
+from villages.lineage import why_ended
 from villages.models import Region
 
 KELURAHAN = "Kelurahan tidak bisa menjadi pihak kerja sama desa (UU 6/2014 Pasal 91)."
@@ -25,10 +26,17 @@ OUTSIDE_WORDS = frozenset(
 )
 
 
+def why_never(village: Region) -> str:
+    """Why a village can't be a party at all: it ended, or it is a kelurahan (UU 6/2014 pasal 91); empty when it can."""
+    if village.can_be_party:
+        return ""
+    return why_ended(village) if village.has_ended else KELURAHAN
+
+
 def why_not_here(cooperation: Cooperation, village: Region) -> str:
     """R2: desa in one kabupaten or kota (Permendagri 96/2017 pasal 3 ayat (1) and (2)); empty when it may."""
-    if not village.can_be_party:
-        return KELURAHAN
+    if never := why_never(village):
+        return never
     return OTHER_REGENCY if village.regency_code != cooperation.lead.regency_code else ""
 
 

@@ -44,6 +44,7 @@ from partnerships.models import (
     VillageShare,
     WrittenReason,
 )
+from partnerships.old_names import call_as_signed
 from villages.models import Potential, Region
 
 Purpose = Mandate.Purpose
@@ -222,7 +223,7 @@ def load_many(cooperations: list[Cooperation]) -> list[Case]:
     by_coop |= thirds_of(cooperations)
     by_coop |= {"parties": parties, "meetings": load_meetings(cooperations)}
     by_village = village_records(active)
-    return [assemble(cooperation, by_coop, by_village) for cooperation in cooperations]
+    return call_as_signed([assemble(cooperation, by_coop, by_village) for cooperation in cooperations])
 
 
 def assemble(cooperation: Cooperation, by_coop: dict[str, dict], by_village: dict[str, dict]) -> Case:

@@ -4,8 +4,9 @@ import re
 
 from django.db.models import Q
 
-from partnerships.candidates import KELURAHAN, OTHER_REGENCY, names_outside_party
+from partnerships.candidates import OTHER_REGENCY, names_outside_party, why_never
 from villages.gazetteer import areas_of, search_villages
+from villages.lineage import ended_named, why_ended
 from villages.models import Region
 
 CODE = re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}")
@@ -42,7 +43,7 @@ def read_line(line: str, lead: Region) -> tuple[Region | None, str]:
         return None, choose_one(plain, here)
     if not here:
         return None, not_here(plain, rows)
-    return (here[0], "") if here[0].can_be_party else (None, f"{here[0].title}: {KELURAHAN}")
+    return (here[0], "") if here[0].can_be_party else (None, f"{here[0].title}: {why_never(here[0])}")
 
 
 def not_here(name: str, elsewhere: list[Region]) -> str:
@@ -50,7 +51,8 @@ def not_here(name: str, elsewhere: list[Region]) -> str:
     if names_outside_party(name):
         return NOT_A_VILLAGE.format(name)
     if not elsewhere:
-        return UNKNOWN.format(name)
+        ended = ended_named(name)
+        return why_ended(ended) if ended else UNKNOWN.format(name)
     first = elsewhere[0]
     return f"{first.title}, {areas_of([first.code]).get(first.code, '')}: {OTHER_REGENCY}"
 

@@ -28,17 +28,12 @@ from partnerships.needs import (
     within_one_district,
     within_several_districts,
 )
+from partnerships.old_names import no_village_ended
 from partnerships.review_bars import why_no_review
 from records.moves import Move, Moves
 
-Stage, Side, Bid, Perdes, Text, Sign = (
-    Cooperation.Stage,
-    Party.Status,
-    Proposal.Status,
-    VillageRegulation.Status,
-    Instrument.Status,
-    Signature.Status,
-)
+Stage, Side, Bid = Cooperation.Stage, Party.Status, Proposal.Status
+Perdes, Text, Sign = VillageRegulation.Status, Instrument.Status, Signature.Status
 
 
 COOPERATION_MOVES = Moves(
@@ -53,7 +48,12 @@ COOPERATION_MOVES = Moves(
             (Stage.PREPARATION,),
             Stage.OFFER,
             P.OFFER_SEND,
-            (on_track(*BETWEEN_VILLAGES), rules_hold("R4", "R5", "R6", "R7", lead_only=True), chosen_party_exists),
+            (
+                on_track(*BETWEEN_VILLAGES),
+                rules_hold("R4", "R5", "R6", "R7", lead_only=True),
+                chosen_party_exists,
+                no_village_ended,
+            ),
         ),
         Move(
             "announce",
@@ -64,6 +64,7 @@ COOPERATION_MOVES = Moves(
             (
                 on_track(Track.THIRD_BY_VILLAGE),
                 rules_hold("R4", "R5", "R6", "R7", "R12a", "R12b", "R13", "R16", lead_only=True),
+                no_village_ended,
             ),
         ),
         Move(
@@ -72,7 +73,11 @@ COOPERATION_MOVES = Moves(
             (Stage.PREPARATION,),
             Stage.OFFER,
             P.OFFER_SEND,
-            (on_track(Track.THIRD_BY_PARTNER), rules_hold("R4", "R5", "R6", "R7", "R21", lead_only=True)),
+            (
+                on_track(Track.THIRD_BY_PARTNER),
+                rules_hold("R4", "R5", "R6", "R7", "R21", lead_only=True),
+                no_village_ended,
+            ),
         ),
         Move(
             "start_drafting",
@@ -80,7 +85,7 @@ COOPERATION_MOVES = Moves(
             (Stage.OFFER,),
             Stage.DRAFTING,
             P.DRAFTING_START,
-            (rules_hold("R2", "R2b", "R19", "R20", "R21a", "R22"),),
+            (rules_hold("R2", "R2b", "R19", "R20", "R21a", "R22"), no_village_ended),
         ),
         Move(
             "declare_in_force",
@@ -268,7 +273,7 @@ SIGNATURE_MOVES = Moves(
             (Sign.WAITING,),
             Sign.SIGNED,
             P.INSTRUMENT_SIGN,
-            (ready_to_sign, decided_on_this_text),
+            (ready_to_sign, decided_on_this_text, lambda row: no_village_ended(row.instrument.cooperation)),
         ),
         Move(
             "promulgate",

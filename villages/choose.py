@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from records.forms import PortalForm
 from villages.gazetteer import areas_of, inside, search_villages, villages
+from villages.lineage import origins_of, why_ended
 from villages.models import Region
 
 KELURAHAN = "Kelurahan tidak bisa menjadi pihak kerja sama desa (UU 6/2014 pasal 91)."
@@ -24,6 +25,7 @@ class VillageChoice:
     village: Region
     area: str
     reason: str = ""
+    origin: str = ""  # "dahulu Desa Mekarjaya"
 
     @property
     def code(self) -> str:
@@ -32,7 +34,7 @@ class VillageChoice:
     @property
     def label(self) -> str:
         """Desa Sahang, Kecamatan Ngebel, Kabupaten Ponorogo; and why not, when it can't be chosen."""
-        name = ", ".join(part for part in (self.village.title, self.area) if part)
+        name = ", ".join(part for part in (self.village.title, self.area, self.origin) if part)
         return f"{name}. {self.reason}" if self.reason else name
 
 
@@ -47,15 +49,18 @@ def why_not(village: Region, regency: str, taken: Collection[str] = ()) -> str:
     if village.code in taken:
         return ALREADY_IN
     if not village.can_be_party:
-        return KELURAHAN
+        return why_ended(village) if village.has_ended else KELURAHAN
     return OTHER_REGENCY if regency and village.regency_code != regency else ""
 
 
 def choices_from(found: Iterable[Region], *, regency: str = "", taken: Collection[str] = ()) -> list[VillageChoice]:
-    """A short list with names of kecamatan and kabupaten, in one more query; each knows whether it can be chosen."""
+    """A short list with names of kecamatan and kabupaten and of earlier; each knows whether it can be chosen."""
     shown = list(found)
-    areas = areas_of(village.code for village in shown)
-    return [VillageChoice(each, areas.get(each.code, ""), why_not(each, regency, taken)) for each in shown]
+    areas, origins = areas_of(village.code for village in shown), origins_of(shown)
+    return [
+        VillageChoice(each, areas.get(each.code, ""), why_not(each, regency, taken), origins.get(each.pk, ""))
+        for each in shown
+    ]
 
 
 class VillageSearchForm(PortalForm):

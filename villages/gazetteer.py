@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from accounts import regions
@@ -50,6 +50,11 @@ def zone_of(code: str) -> Zone:
 def by_code() -> QuerySet[Region]:
     """All regions for a look-up by code: the one of today comes first, then the last that bore the code."""
     return Region.objects.order_by(F("valid_until").desc(nulls_first=True), "pk")
+
+
+def at_code(code: str) -> Region | None:
+    """The region of today under this code, else the last that bore it."""
+    return by_code().filter(code=code).first()
 
 
 def regions_of(codes: Iterable[str]) -> dict[str, Region]:
@@ -111,6 +116,12 @@ def inside(scopes: Iterable[str], field: str = "code") -> Q:
 def villages() -> QuerySet[Region]:
     """The regions of the lowest level that have not ended."""
     return Region.objects.filter(kind__in=VILLAGE_KINDS, valid_until__isnull=True)
+
+
+def villages_with_ended() -> QuerySet[Region]:
+    """Those of today, and those that ended and whose code nobody else bears: for people who still work there."""
+    again = Region.objects.filter(code=OuterRef("code"), valid_until__isnull=True)
+    return Region.objects.filter(Q(valid_until__isnull=True) | ~Exists(again), kind__in=VILLAGE_KINDS)
 
 
 def villages_on(day: date) -> QuerySet[Region]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from accounts import regions as codes
 from records.formats import tanggal
@@ -13,6 +13,11 @@ from villages.models import FormerName, Region, Succession
 
 FAR = date.max  # today and later: the name of now
 MOST_STEPS = 6  # a village that was split, whose parts were merged, …: so far a search follows
+ORIGINS = {
+    "": "dahulu",
+    Succession.Kind.SPLIT.value: "dahulu bagian dari",
+    Succession.Kind.MERGER.value: "gabungan dari",
+}
 CHOOSE_INSTEAD = "Pilih penerusnya: {}."
 
 
@@ -151,7 +156,8 @@ def with_next(region: Region) -> list[tuple[FormerName, Naming]]:
     """Each earlier name with the one that followed it."""
     rows = former_names([region]).get(region.pk, [])
     names = [Naming(row.code, row.name, row.kind) for row in rows[1:]]
-    return list(zip(rows, [*names, Naming(region.code, region.name, region.kind)], strict=True))
+    following = [*names, Naming(region.code, region.name, region.kind)] if rows else []
+    return list(zip(rows, following, strict=True))
 
 
 def renamed(row: FormerName, after: Naming) -> str:
@@ -174,19 +180,16 @@ def succession_words(region: Region, is_before: bool, kind: str, on: date) -> st
 
 
 def origins_of(regions: Iterable[Region]) -> dict[int, str]:
-    """Beside a name in a list: "dahulu Desa Mekarjaya", "dahulu bagian dari Desa Mekarjaya"; two queries for all."""
-    regions = list(regions)
-    words = {}
-    for row in Succession.objects.filter(after__in=[each.pk for each in regions]).select_related("before"):
-        part = "gabungan dari" if row.kind == Succession.Kind.MERGER else "dahulu bagian dari"
-        before = words.get(row.after_id)
-        words[row.after_id] = f"{before} dan {row.before.title}" if before else f"{part} {row.before.title}"
-    earlier = former_names(regions)
-    for region in regions:
-        names = {Naming(row.code, row.name, row.kind).title for row in earlier.get(region.pk, [])} - {region.title}
-        if names:
-            words.setdefault(region.pk, f"dahulu {series(sorted(names))}")
-    return words
+    """Beside a name in a list: "dahulu Desa Mekarjaya", "dahulu bagian dari Desa Mekarjaya"; one query for all."""
+    titles = {each.pk: each.title for each in regions}
+    renamed = FormerName.objects.filter(region__in=titles).values_list("region", "name", "kind", Value(""))
+    parts = Succession.objects.filter(after__in=titles).values_list("after", "before__name", "before__kind", "kind")
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for pk, name, kind, how in renamed.union(parts, all=True) if titles else ():
+        title = Region(name=name, kind=kind).title
+        if title != titles[pk] and title not in found[pk, how]:
+            found[pk, how].append(title)
+    return {pk: f"{ORIGINS[how]} {series(sorted(names))}" for (pk, how), names in found.items() if names}
 
 
 def heirs_by(found: Q, named: Q) -> list[int]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts import access
 from accounts.permissions import Permission
 from partnerships.actions.signing import signing_days
-from partnerships.candidates import KELURAHAN
+from partnerships.candidates import why_never
 from partnerships.models import Basis, Cooperation, JournalEntry, Party, Track, WrittenReason
 from partnerships.rules import RULES
 from partnerships.tracks import facts_of_track, refuse_second_track
@@ -53,8 +53,8 @@ def start_cooperation(
 ) -> Cooperation:
     """Open a cooperation on one track at the village that leads it (R1)."""
     ask_to_start(by, lead)
-    if not lead.can_be_party:
-        raise Refused(KELURAHAN)
+    if never := why_never(lead):
+        raise Refused(never)
     facts = {"title": title, "lead": lead, "field": field, "purpose": purpose}
     facts |= facts_of_track(track, scope, track_basis)
     cooperation = create_numbered(created_by=by, **facts)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts import access
 from accounts.permissions import Permission
 from partnerships.actions.cooperations import ask_to_start, create_numbered
-from partnerships.candidates import KELURAHAN, OTHER_REGENCY
+from partnerships.candidates import OTHER_REGENCY, why_never
 from partnerships.models import BETWEEN_VILLAGES, WITH_THIRD_PARTY, Cooperation, LegacyEntry, Partner, Party, Proposal
 from partnerships.tracks import facts_of_track
 from partnerships.workflow import REPLY_MOVES
@@ -66,8 +66,9 @@ def refuse_twin(lead: Region, title: str, signed_on: date) -> None:
 
 def judge_villages(track: str, lead: Region, others: list[Region]) -> None:
     """R2: desa of one kabupaten or kota, and between villages at least two; raises Refused."""
-    if not all(village.can_be_party for village in (lead, *others)):
-        raise Refused(KELURAHAN)
+    for village in (lead, *others):
+        if never := why_never(village):
+            raise Refused(never)
     if any(village.regency_code != lead.regency_code for village in others):
         raise Refused(OTHER_REGENCY)
     if track in BETWEEN_VILLAGES and not {village.code for village in others} - {lead.code}:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.access import ask
 from accounts.permissions import Permission
+from partnerships.candidates import why_never
 from partnerships.models import VillageRegulation
 from partnerships.papers.village_regulation import TEMPLATE, regulation_data, regulation_facts, title_of
 from partnerships.workflow import REGULATION_MOVES
@@ -29,6 +30,8 @@ def draft_regulation(
 ) -> VillageRegulation:
     """Begin the one umbrella Perdes of a village."""
     ask(by, Permission.REGULATION_DRAFT, village.place)
+    if village.has_ended:
+        raise Refused(why_never(village))
     if not village.can_be_party:
         raise Refused("Kelurahan tidak membuat Perdes, jadi tidak bisa menjadi pihak kerja sama desa.")
     hold(village)

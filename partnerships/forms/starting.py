@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from partnerships.candidates import KELURAHAN
+from partnerships.candidates import why_never
 from partnerships.forms.partners import nobodys_telephone
 from partnerships.models import BETWEEN_VILLAGES, Cooperation, Track
 from partnerships.tracks import NO_BASIS
@@ -89,8 +89,8 @@ class LeadField(forms.ModelChoiceField):
 
     def clean(self, value: Any) -> Region:
         village = super().clean(value)
-        if not village.can_be_party:
-            raise forms.ValidationError(KELURAHAN)
+        if never := why_never(village):
+            raise forms.ValidationError(never)
         return village
 
 

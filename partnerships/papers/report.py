@@ -6,6 +6,7 @@ from accounts.roles import Role
 from partnerships.models import Cooperation, Party, ProgressReport
 from partnerships.texts import series
 from records.formats import angka, rupiah, tanggal, terbilang_rupiah
+from villages.models import Region
 from villages.papers import holder, kop, paper_size
 
 TEMPLATE = "laporan"
@@ -13,7 +14,7 @@ TEMPLATE = "laporan"
 
 def report_data(report: ProgressReport, cooperation: Cooperation) -> dict[str, Any]:
     """What was done, spent and reached in the period; signed by the kades of the lead."""
-    lead = cooperation.lead
+    lead = Region.objects.get(pk=cooperation.lead_id)  # signed today, so under the name of today
     return {
         "kertas": paper_size(lead),
         "untuk_ditandatangani": "Dicetak dari catatan portal",

@@ -16,6 +16,8 @@ from partnerships.views.act_pages import act_page
 from partnerships.views.loading import known, posted
 from partnerships.workflow import REGULATION_MOVES
 from records.web import attempt
+from villages.gazetteer import by_code
+from villages.lineage import call_as_on
 from villages.models import Region
 
 MOVES = {
@@ -45,8 +47,9 @@ def words(village: Region, heading: str, button: str, **more) -> dict:
 @require_safe
 @access(Permission.REGULATION_VIEW)
 def regulation_detail(request, code):
-    village = get_for(request.user, Region, Permission.REGULATION_VIEW, code=code)
+    village = get_for(request.user, by_code(), Permission.REGULATION_VIEW, code=code)
     regulation = VillageRegulation.objects.select_related("village", "paper").filter(village=village).first()
+    call_as_on([village], lambda _: regulation.enacted_on if regulation else None)
     may_edit = request.user.can(Permission.REGULATION_DRAFT, village.place)
     context = {
         "village": village,
@@ -61,7 +64,7 @@ def regulation_detail(request, code):
 @require_http_methods(["GET", "POST"])
 @access(Permission.REGULATION_DRAFT)
 def regulation_create(request, code):
-    village = get_for(request.user, Region, Permission.REGULATION_DRAFT, code=code)
+    village = get_for(request.user, by_code(), Permission.REGULATION_DRAFT, code=code)
     form = RegulationForm(posted(request), initial={"title": "Kerja Sama Desa", "text": MODEL_TEXT})
     if form.is_valid() and attempt(
         form, actions.draft_regulation, village=village, by=request.user, **form.cleaned_data

@@ -15,19 +15,18 @@ from partnerships.sight import cooperation_for
 from partnerships.track_words import CHOICE_OF, CHOICES
 from partnerships.views.loading import home_url, posted
 from records.web import attempt, form_page
-from villages.gazetteer import villages as all_villages
-from villages.models import Region
+from villages.gazetteer import by_code, villages_with_ended
 
 
 def villages_to_start(user):
-    """The villages in which this person may start a cooperation; a kelurahan is among them only to be refused."""
-    return all_villages().filter(within(user, Permission.COOPERATION_START, "code")).order_by("code")
+    """Where this person may start a cooperation; a kelurahan and an ended village are there only to be refused."""
+    return villages_with_ended().filter(within(user, Permission.COOPERATION_START, "code")).order_by("code")
 
 
 def ask_where_to_start(request, villages) -> None:
     """A named village decides; without one, whoever may start nowhere is told so."""
     if code := request.POST.get("lead"):
-        actions.ask_to_start(request.user, get_object_or_404(Region, code=code))
+        actions.ask_to_start(request.user, get_object_or_404(by_code().filter(code=code)[:1]))
     elif not villages.exists():
         raise PermissionDenied
     request.user.access_was_asked = True
