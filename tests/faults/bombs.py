@@ -18,11 +18,12 @@ from django.db import connection, transaction
 import accounts.actions
 import musyawarah.actions
 import partnerships.actions
+import records.importing.acts
 import villages.actions
 from records.moves import Moves
 from tests.guards.source import FLOORS
 
-PACKAGES = (accounts.actions, villages.actions, musyawarah.actions, partnerships.actions)
+PACKAGES = (accounts.actions, villages.actions, musyawarah.actions, partnerships.actions, records.importing.acts)
 MOST_WRITES = 80
 # The arguments that lead an act along different ways.
 WAYS = ("move", "answer", "result", "level", "verdict", "submit")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts import actions as people
@@ -27,6 +28,10 @@ from partnerships.actions import (
 )
 from partnerships.models import Delegate, FundingLine, Mandate, Review, VillageRegulation
 from records.documents import judge_scan
+from records.importing import acts as imports
+from records.importing import runs, work
+from records.importing.kind import registry
+from records.models import ImportRun
 from tests.agreement_road import agreement_at, linked
 from tests.conftest import NGEBEL, PATIK, SAHANG, TALUN, WAGIRLOR, make_user
 from tests.factories import cases, cooperation_at, reflect, regulation_in_draft, regulation_in_force, returned
@@ -235,6 +240,30 @@ def topics_and_units(cast, regions) -> None:
     topics.edit_topic(topic=topic, name="Arang kayu", is_active=False, by=by)
 
 
+def a_spreadsheet(cast, regions) -> None:
+    """A file of potentials: asked about, agreed to, written, taken back; another one halts and is cancelled."""
+    by, kind = cast.sekdes_ngebel, registry.kinds["potensi"]
+    rows = f"kode desa;topik;nama potensi;jumlah;satuan\r\n{NGEBEL};Danau;Telaga;1.850;ha\r\n".encode()
+
+    def brought() -> ImportRun:
+        return imports.upload_import(kind=kind, upload=SimpleUploadedFile("potensi.csv", rows), by=by)
+
+    def worked_on(run: ImportRun) -> ImportRun:
+        work.go_on.func(run.pk)
+        return ImportRun.objects.get(pk=run.pk)
+
+    run = worked_on(brought())
+    imports.answer_import(run=run, dot="ribuan", by=by)
+    run = worked_on(run)
+    imports.confirm_import(run=run, seen=imports.seen_now(run), by=by)
+    imports.undo_import(run=worked_on(run), by=by)
+    worked_on(run)
+    halted = brought()
+    ImportRun.objects.filter(pk=halted.pk).update(touched_at=halted.touched_at - runs.HALTED_AFTER)
+    imports.resume_import(run=ImportRun.objects.get(pk=halted.pk), by=by)
+    imports.cancel_import(run=ImportRun.objects.get(pk=halted.pk), by=by)
+
+
 STORIES = (
     villages_together,
     with_a_partner,
@@ -248,4 +277,5 @@ STORIES = (
     a_meeting,
     people_and_offices,
     topics_and_units,
+    a_spreadsheet,
 )
