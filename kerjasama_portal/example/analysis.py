@@ -46,7 +46,7 @@ SCORES = {
     "ngrogung": [(4, 5, 3, 3, 2, 4)],
 }
 # Here the musyawarah decided otherwise: the order of `things`, and why.
-BY_HAND = {"talun": "Musyawarah dusun mendahulukan kader kebersihan karena pelatihannya dimulai tahun ini."}
+BY_HAND = {"talun": "Musyawarah dusun mendahulukan sampah, lalu kader yang mengolahnya."}
 
 
 def fill_analysis(short: str, place: Region, things: Sequence[Need | Potential], by: Any) -> None:

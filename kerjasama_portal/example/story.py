@@ -8,9 +8,11 @@ from kerjasama_portal.example.facts import village
 from kerjasama_portal.example.meetings import hold, moment
 from kerjasama_portal.example.people import VILLAGES, person
 from kerjasama_portal.example.words import Words
-from partnerships.actions import cooperations, deliberations, parties, programmes
+from partnerships.actions import cooperations, deliberations, parties, programmes, swot
 from partnerships.models import Cooperation, Party, Track
-from villages.models import Need, Potential
+from villages.models import Need, Potential, SwotEntry
+
+NEIGHBOURLY = "Warga antar desa sudah terbiasa bergotong royong."
 
 
 class Story:
@@ -77,6 +79,9 @@ class Story:
         things = [*Need.objects.filter(village=own), *Potential.objects.filter(village=own, status="terverifikasi")]
         sekdes = person(f"sekdes.{self.lead}")
         cooperations.set_basis(cooperation=self.fresh(), offered=things, chosen=things, by=sekdes)
+        entries = SwotEntry.objects.filter(village=own).select_related("village").order_by("created_at")
+        swot.copy_lines(cooperation=self.fresh(), entries=entries, by=sekdes)
+        swot.add_line(cooperation=self.fresh(), quadrant="kekuatan", text=NEIGHBOURLY, weight=3, by=sekdes)
         for short in self.partners:
             result, reason = self.words.contacts[short]
             party = parties.add_candidate(cooperation=self.fresh(), village=village(short), by=sekdes)

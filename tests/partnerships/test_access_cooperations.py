@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 CODES = {"ya": {200, 302, 409, 422}, "tolak": {403}, "tiada": {404}, "masuk": {302}}
 JOURNAL = {"visited_on": "20/11/2026", "step": "2", "met": "Kades", "advice": "Saran"}
 # The row of the oracle, the page, what is sent (None: only looked at), and whose village asks.
+LINE = {"quadrant": "kekuatan", "text": "Air cukup", "weight": "4"}
 ROWS = [
     ("kerjasama.mulai,-,sendiri", "cooperation-create", None, "ngebel"),
     ("kerjasama.mulai,-,luar", "cooperation-create", {"lead": FOREIGN}, "ngebel"),
@@ -21,6 +22,11 @@ ROWS = [
     ("kerjasama.ubah,berjalan,desa pemrakarsa", "party-move", {"reason": "Dekat"}, "ngebel"),
     ("kerjasama.ubah,berjalan,pihak lain", "cooperation-edit", cases.START, "sahang"),
     ("kerjasama.ubah,berjalan,pihak lain", "basis-edit", None, "sahang"),
+    ("analisis.kerjasama.lihat,berjalan,pihak", "analysis", None, "ngebel"),
+    ("analisis.kerjasama.lihat,berjalan,pihak", "analysis", None, "sahang"),
+    ("analisis.kerjasama.tulis,berjalan,desa pemrakarsa", "analysis-add", LINE, "ngebel"),
+    ("analisis.kerjasama.tulis,berjalan,desa pemrakarsa", "analysis-take", None, "ngebel"),
+    ("analisis.kerjasama.tulis,berjalan,pihak lain", "analysis-add", LINE, "sahang"),
     ("program.ubah,berjalan,desa pemrakarsa", "programme-create", None, "ngebel"),
     ("program.ubah,berjalan,desa pemrakarsa", "programme-edit", {}, "ngebel"),
     ("program.ubah,berjalan,desa pemrakarsa", "funding-add", {}, "ngebel"),

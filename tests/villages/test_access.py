@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.villages.helpers import REFUSAL, ROLES, TALUN, bring_to, new_potential, oracle
+from tests.villages.helpers import ELSEWHERE, REFUSAL, ROLES, SAHANG, TALUN, bring_to, new_potential, oracle
 from villages.models import Need, Potential, SwotEntry
 
 FACTS = {"topic": "air-bersih", "name": "Air", "quantity": "9", "unit": "l/dt"}
@@ -110,6 +110,16 @@ def test_analysis(role, people, sahang, enter):
     for name in ("priority-order", "priority-weights", "season-create"):
         expect(enter(people[role]).get(reverse(f"villages:{name}", args=[sahang.code])), word, 200)
     assert SwotEntry.objects.exists() == (word == "ya")
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("relation", "code"), [("sendiri", SAHANG), ("luar", TALUN)])
+def test_reading_the_analysis(role, relation, code, people, secret, enter):
+    word = oracle("analisis.lihat", "berjalan", relation)[role]
+    if relation == "luar" and role in ("pendamping", "camat", "dpmd"):
+        code = ELSEWHERE
+    for name in ("strengths", "calendar", "priorities"):
+        expect(enter(people[role]).get(reverse(f"villages:{name}", args=[code])), word, 200)
 
 
 @pytest.mark.parametrize("role", ROLES)
