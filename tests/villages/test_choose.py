@@ -29,8 +29,8 @@ def test_why_a_village_cannot_be_chosen(regions):
     assert reasons == {SAHANG: "", TALUN: ALREADY_IN, KELURAHAN: choose.KELURAHAN, ELSEWHERE: OTHER_REGENCY}
 
 
-def test_names_are_read_in_one_query(regions, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_names_of_now_and_of_earlier_are_read_in_one_query_each(regions, django_assert_num_queries):
+    with django_assert_num_queries(3):
         choices = choices_from(Region.objects.filter(kind="desa"))
     assert choices[0].label == "Desa Ngrogung, Kecamatan Ngebel, Kabupaten Ponorogo"
 
