@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
 from accounts.access import within
 from accounts.permissions import Permission
 from accounts.roles import ROLES
-from villages.gazetteer import area_of, areas_of, villages, zone_of
+from villages.gazetteer import VILLAGE_KINDS, area_of, areas_of, at_code, villages_with_ended, where_now, zone_of
+from villages.lineage import Origin, origins_of, story_of
 from villages.models import Need, Potential, PriorityRank, PriorityScale, Region
 from villages.swot import Quadrant, quadrants_of
 
@@ -73,6 +73,8 @@ class VillageProfile:
     can_edit_needs: bool
     can_edit_analysis: bool
     can_edit_letterhead: bool
+    can_edit_years: bool
+    story: list[Origin]  # names, codes, where it came from, what it became
 
     @property
     def gaps(self) -> list[KindOfPotential]:
@@ -116,19 +118,34 @@ class VillageSummary:
     village: Region
     area: str
     potentials: list[Potential]
+    story: list[Origin]
 
 
 @dataclass(frozen=True)
 class VillageLine:
-    """One village in a list."""
+    """One village in a list, with what it was called before."""
 
     village: Region
     area: str
+    origin: str = ""
+
+    @property
+    def where(self) -> str:
+        """Kecamatan, kabupaten, and the name of earlier."""
+        return ", ".join(part for part in (self.area, self.origin) if part)
 
 
 def village_at(code: str) -> Region:
-    """The village with this code, for pages that tell nothing but what the gazetteer tells; raises Http404."""
-    return get_object_or_404(villages(), code=code)
+    """The village with this code, for pages that tell nothing but what the gazetteer tells; raises Http404.
+
+    A code of earlier gives the village under its code of now, an ended village is still shown.
+    """
+    village = at_code(code)
+    if village is None or village.has_ended:
+        village = where_now(code) or village
+    if village is None or village.kind not in VILLAGE_KINDS:
+        raise Http404
+    return village
 
 
 def sees_profile(user: Any, code: str) -> bool:
@@ -145,7 +162,7 @@ def require_summaries(user: Any) -> None:
 def own_villages(user: Any) -> QuerySet[Region]:
     """The villages whose profile the person may open, by code."""
     mine = within(user, Permission.VILLAGE_WORK, "code") | within(user, Permission.POTENTIAL_VIEW_VERIFIED, "code")
-    return villages().filter(mine).order_by("code")
+    return villages_with_ended().filter(mine).order_by("code")
 
 
 def own_districts(user: Any) -> list[str]:
@@ -155,9 +172,9 @@ def own_districts(user: Any) -> list[str]:
 
 
 def lines_of(shown: Sequence[Region]) -> list[VillageLine]:
-    """Villages with their kecamatan and kabupaten, in one query."""
-    areas = areas_of(village.code for village in shown)
-    return [VillageLine(village, areas.get(village.code, "")) for village in shown]
+    """Villages with their kecamatan and kabupaten, and their names of earlier."""
+    areas, origins = areas_of(village.code for village in shown), origins_of(shown)
+    return [VillageLine(village, areas.get(village.code, ""), origins.get(village.pk, "")) for village in shown]
 
 
 def profile_of(village: Region, user: Any, state: str = "") -> VillageProfile:
@@ -180,10 +197,12 @@ def profile_of(village: Region, user: Any, state: str = "") -> VillageProfile:
         priorities=priorities_of(village, {potential.pk for potential in potentials}) if is_worker else [],
         scale=scale_of(village) if is_worker else None,
         state=state if state in STATES else "",
-        can_edit_potentials=user.can(Permission.POTENTIAL_EDIT, village.place),
-        can_edit_needs=user.can(Permission.NEED_EDIT, village.place),
-        can_edit_analysis=user.can(Permission.ANALYSIS_EDIT, village.place),
-        can_edit_letterhead=user.can(Permission.LETTERHEAD_EDIT, village.place),
+        can_edit_potentials=not village.has_ended and user.can(Permission.POTENTIAL_EDIT, village.place),
+        can_edit_needs=not village.has_ended and user.can(Permission.NEED_EDIT, village.place),
+        can_edit_analysis=not village.has_ended and user.can(Permission.ANALYSIS_EDIT, village.place),
+        can_edit_years=not village.has_ended and user.can(Permission.YEAR_EDIT, village.place),
+        can_edit_letterhead=not village.has_ended and user.can(Permission.LETTERHEAD_EDIT, village.place),
+        story=story_of(village),
     )
 
 
@@ -243,4 +262,4 @@ def rank_numbers(village: Region) -> dict[str, int]:
 def summary_of(village: Region) -> VillageSummary:
     """Verified potentials only; needs and analysis stay at home."""
     verified = Potential.objects.verified().filter(village=village).order_by("kind", "name", "pk")
-    return VillageSummary(village, area_of(village.code), list(verified))
+    return VillageSummary(village, area_of(village.code), list(verified), story_of(village))
