@@ -109,6 +109,7 @@ TABLE: dict[str, tuple[int, str]] = {
     "villages:potential-search": (200, "yyyy yy y yyy yyyy yy m"),
     "villages:profile": (200, "yyyy rr r yyy ryyr rr m"),
     "villages:summary": (200, "yyyy yy y yyy yyyy yy m"),
+    "villages:origins": (200, "yyyy yy y yyy yyyy yy y"),
     "village-sheet": (200, "yyyy rr r yyy ryyr rr m"),
     "villages:year-list": (200, "yyyy .. . yyy .... .. m"),
     "villages:year-create": (200, "yyyx .. . yxx .... .. m"),
