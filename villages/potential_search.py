@@ -14,6 +14,7 @@ from villages.models import Potential, Region, Unit
 from villages.units import convert_between
 
 PER_PAGE = 25
+FEW = 500  # so many rows of one name are listed; of more, the first are soon found along the order
 AMOUNT = DecimalField(max_digits=30, decimal_places=10)
 Units = dict[str, Unit]  # by symbol
 A_HAIR = Decimal("0.000001")  # SQLite counts in binary: 0,3 less 0,1 is a hair under 0,2 there
@@ -48,6 +49,11 @@ class Wanted:
     order: str = "baru"
     after: str = ""  # the last row of the page before
 
+    @property
+    def is_near(self) -> bool:
+        """Not more than one kabupaten: few rows, which are read and sorted."""
+        return bool(self.region) and regions.level(self.region) >= regions.REGENCY
+
 
 def free() -> Any:
     """Potential.free, as the database counts it."""
@@ -70,8 +76,8 @@ def matching(wanted: Wanted, known: Units) -> QuerySet[Potential]:
     if wanted.topic:
         found = found.filter(topic=wanted.topic)
     if wanted.text:
-        named = Q(name__icontains=wanted.text)
-        found = found.filter(named | Q(topic__in=wanted.topics) if wanted.topics else named)
+        meant = Q(topic__in=wanted.topics) if wanted.topics else Q(pk__in=[])
+        found = found.filter(meant | named(wanted))
     if wanted.kind:
         found = found.filter(kind=wanted.kind)
     if wanted.region:
@@ -79,6 +85,16 @@ def matching(wanted: Wanted, known: Units) -> QuerySet[Potential]:
     if wanted.unit:
         found = enough(found, wanted.unit, wanted.amount, known)
     return found
+
+
+def named(wanted: Wanted) -> Q:
+    """Those whose name holds the words. SQLite has no trigrams: it reads an index of names, for as long as few fit."""
+    words = Q(name__icontains=wanted.text)
+    if connection.vendor != "sqlite" or wanted.topic or wanted.topics or wanted.is_near:
+        return words
+    few = Potential.objects.verified().filter(words).order_by("name").values_list("pk", flat=True)[: FEW + 1]
+    keys = list(few)
+    return words if len(keys) > FEW else Q(pk__in=keys)
 
 
 def enough(found: QuerySet[Potential], unit: Unit, amount: Decimal | None, known: Units) -> QuerySet[Potential]:
@@ -94,11 +110,33 @@ def enough(found: QuerySet[Potential], unit: Unit, amount: Decimal | None, known
 
 def newest(found: QuerySet[Potential], wanted: Wanted, known: Units) -> QuerySet[Potential]:
     """Verified last, first."""
+    found = found.alias(key=sort_key(wanted, "verified_at", "created_at"))
     if wanted.after:
-        last = Potential.objects.filter(pk=wanted.after).values("verified_at")
-        same = Q(verified_at=Subquery(last), pk__gt=wanted.after)
-        found = found.filter(verified_at__lte=Subquery(last)).filter(Q(verified_at__lt=Subquery(last)) | same)
-    return found.order_by("-verified_at", "pk")
+        last = last_one("verified_at", wanted)
+        found = found.filter(key__lte=last).filter(Q(key__lt=last) | Q(key=last, pk__gt=wanted.after))
+    return found.order_by("-key", "pk")
+
+
+def by_name(found: QuerySet[Potential], wanted: Wanted, known: Units) -> QuerySet[Potential]:
+    """From A to Z."""
+    found = found.alias(key=sort_key(wanted, "name", "unit"))
+    if wanted.after:
+        last = last_one("name", wanted)
+        found = found.filter(key__gte=last).filter(Q(key__gt=last) | Q(key=last, pk__gt=wanted.after))
+    return found.order_by("key", "pk")
+
+
+def sort_key(wanted: Wanted, field: str, spare: str) -> Any:
+    """The field, which never is empty here: of many rows along its index, of one kabupaten's as a sum of its own.
+
+    Else a database may read all rows of the country in order to find those of one kabupaten.
+    """
+    return Coalesce(F(field), F(spare)) if wanted.is_near else F(field)
+
+
+def last_one(field: str, wanted: Wanted) -> Subquery:
+    """Where the page before ended."""
+    return Subquery(Potential.objects.filter(pk=wanted.after).values(field))
 
 
 def most(found: QuerySet[Potential], wanted: Wanted, known: Units) -> QuerySet[Potential]:
@@ -108,13 +146,14 @@ def most(found: QuerySet[Potential], wanted: Wanted, known: Units) -> QuerySet[P
     amount = free() * factor
     found = found.alias(amount=amount)
     if wanted.after:
-        last = Potential.objects.filter(pk=wanted.after).annotate(amount=amount).values("amount")
-        found = found.filter(Q(amount__lt=Subquery(last)) | Q(amount=Subquery(last), pk__gt=wanted.after))
+        last = Subquery(Potential.objects.filter(pk=wanted.after).annotate(amount=amount).values("amount"))
+        found = found.filter(Q(amount__lt=last) | Q(amount=last, pk__gt=wanted.after))
     return found.order_by("-amount", "pk")
 
 
 ORDERS: dict[str, tuple[str, Callable]] = {
     "baru": ("Baru diverifikasi", newest),
+    "nama": ("Nama, A sampai Z", by_name),
     "banyak": ("Paling banyak bisa dibagi", most),
 }
 

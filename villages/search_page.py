@@ -9,7 +9,7 @@ from accounts import regions
 from records.abstract import ALPHABET
 from records.formats import NBSP, angka
 from villages.forms.search import PotentialSearchForm
-from villages.gazetteer import areas_of, titles_of
+from villages.gazetteer import titles_of
 from villages.models import Dimension, Kind, Potential, Topic, Unit
 from villages.potential_search import ORDERS, Units, Wanted, page_of, still_there
 from villages.topics import MOST_WORDS, said
@@ -125,13 +125,15 @@ def read(
     place = form.value("wilayah") or (places[0][0] if places else EVERYWHERE)
     region = "" if place == EVERYWHERE else place
     unit, amount = known.get(form.value("satuan")), form.value("paling_sedikit") or None
-    near = bool(region) and regions.level(region) >= regions.REGENCY
+    near = Wanted(region=region).is_near
     if amount and not unit:
         form.add_error("satuan", UNIT_TOO)
     elif amount and not (near or topic or meant):
         form.add_error("paling_sedikit", NARROWER)
         amount = None
-    order = "banyak" if form.value("urut") == "banyak" and unit and near else "baru"
+    order = form.value("urut") or "baru"
+    if order == "banyak" and not (unit and near):
+        order = "baru"
     return Wanted(
         text=form.value("cari").strip(),
         topics=meant,
@@ -153,17 +155,22 @@ def meant_by(text: str, topics: Topics) -> tuple[int, ...]:
 
 def lines_of(rows: list[Potential], names: dict[int, str], unit: Unit | None, known: Units) -> list[Line]:
     """The rows with their topic and the place of their village."""
-    areas = areas_of({row.village.code for row in rows}) if rows else {}
+    titles = titles_of({part for row in rows for part in parents(row.village.code)}) if rows else {}
     return [
         Line(
             potential=row,
             topic=names.get(row.topic_id, ""),
             free=f"{angka(row.free)}{NBSP}{row.unit}",
             converted=converted(row, unit, known),
-            area=areas.get(row.village.code, ""),
+            area=", ".join(titles[part] for part in parents(row.village.code) if part in titles),
         )
         for row in rows
     ]
+
+
+def parents(code: str) -> list[str]:
+    """The kecamatan and the kabupaten of a village."""
+    return [regions.ancestor(code, level) for level in (regions.DISTRICT, regions.REGENCY)]
 
 
 def converted(row: Potential, unit: Unit | None, known: Units) -> str:

@@ -1,16 +1,45 @@
 """The filters of the search for potentials: read from the address, never believed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from records.fields import AngkaField
 from records.forms import PortalForm
 from villages.models import Kind
 
 
+class PlainSelect(forms.Select):
+    """A native select written at once: Django draws a template for each option, which is most of such a page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = "" if value is None else str(value)
+        parts = [
+            f'<optgroup label="{escape(key)}">{options(label, chosen)}</optgroup>'
+            if isinstance(label, (list, tuple))
+            else options([(key, label)], chosen)
+            for key, label in self.choices
+        ]
+        whole = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        return mark_safe(f"<select{flatatt(whole)}>{''.join(parts)}</select>")
+
+
+def options(pairs: Iterable[tuple[Any, Any]], chosen: str) -> str:
+    """Several options; keys and names are escaped."""
+    return "".join(
+        f'<option value="{escape(key)}"{" selected" if str(key) == chosen else ""}>{escape(label)}</option>'
+        for key, label in pairs
+    )
+
+
 class ForgivingChoice(forms.ChoiceField):
     """A choice in an address; anything that isn't offered means the first one."""
+
+    widget = PlainSelect
 
     def clean(self, value: Any) -> str:
         offered = {str(key) for key, label in flat(self.choices)}

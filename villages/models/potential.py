@@ -98,6 +98,7 @@ class Potential(OfVillage):
             models.Index(fields=["topic", "status", "village"], name="villages_potential_by_topic"),
             models.Index(fields=["status", "-verified_at", "id"], name="villages_potential_newest"),
             models.Index(fields=["topic", "status", "-verified_at", "id"], name="villages_potential_newest_of"),
+            models.Index(fields=["status", "name", "id"], name="villages_potential_by_name"),
         ]
         constraints = [
             models.CheckConstraint(
