@@ -70,9 +70,7 @@ def within(user: Any, permission: str, field: str, body_field: str = "") -> Q:
         if grant.body:
             wanted |= Q(**{body_field: grant.body}) if body_field else Q(pk__in=[])
         else:
-            wanted |= Q(**{field: grant.region_code})
-            if grant.region_code.count(".") < regions.VILLAGE - 1:  # a village contains no other code
-                wanted |= Q(**{f"{field}__startswith": grant.region_code + "."})
+            wanted |= Q(**{f"{field}__lies_in": grant.region_code})
     return wanted
 
 

@@ -1,6 +1,9 @@
 """App config."""
 
 from django.apps import AppConfig
+from django.db.models import CharField
+
+from accounts.lookups import LiesIn
 
 
 class AccountsConfig(AppConfig):
@@ -8,3 +11,6 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = "Akun dan wewenang"
+
+    def ready(self) -> None:
+        CharField.register_lookup(LiesIn)

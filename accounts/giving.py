@@ -96,7 +96,7 @@ def in_reach(user: Any, bodies: Bodies = NO_BODIES) -> Q:
     for grant in givers(user):
         if grant.nationwide:
             return ~Q(pk__in=[])
-        wanted |= Q(region_code=grant.region_code) | Q(region_code__startswith=grant.region_code + ".")
+        wanted |= Q(region_code__lies_in=grant.region_code)
     return (wanted | Q(body__in=list(bodies))) & ~Q(role=Role.ADMIN)
 
 

@@ -46,6 +46,5 @@ def barred_texts(user: Any, bound: QuerySet[Party]) -> Q:
         if grant.body:
             barred |= Q(cooperation__body=grant.body)
         elif grant.region_code:
-            inside = Q(village__code=grant.region_code) | Q(village__code__startswith=f"{grant.region_code}.")
-            barred |= Exists(bound.filter(inside))
+            barred |= Exists(bound.filter(village__code__lies_in=grant.region_code))
     return barred

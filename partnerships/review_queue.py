@@ -74,7 +74,7 @@ def waiting_for(user: Any) -> QuerySet[Instrument]:
     bound = Party.objects.filter(cooperation=OuterRef("cooperation"), status__in=Party.BOUND)
     wanted = Q(pk__in=[])
     for grant in user.active_grants:
-        covered = Q() if grant.nationwide else Q(village__code__startswith=f"{grant.region_code}.")
+        covered = Q() if grant.nationwide else Q(village__code__lies_in=grant.region_code)
         outside = bound.none() if grant.nationwide else bound.exclude(covered)
         for status, permission in REVIEWERS.items():
             if permission in ROLES[grant.role].rights and not grant.body:

@@ -109,7 +109,7 @@ def inside(scopes: Iterable[str], field: str = "code") -> Q:
     """The rows whose code lies in any of these regions, by whole segments; no region, no rows."""
     wanted = Q(pk__in=[])
     for scope in scopes:
-        wanted |= Q(**{field: scope}) | Q(**{f"{field}__startswith": scope + "."})
+        wanted |= Q(**{f"{field}__lies_in": scope})
     return wanted
 
 

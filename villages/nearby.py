@@ -85,14 +85,14 @@ def round_off(amount: Decimal) -> Decimal:
 def nearby_of(village: Region, topics: Iterable[int]) -> Nearby:
     """Two queries, however many villages there are; regions that have ended have nothing to share."""
     district = Case(
-        When(village__code__startswith=village.district_code + ".", then=Value(False)),
+        When(village__code__lies_in=village.district_code, then=Value(False)),
         default=Value(True),
         output_field=BooleanField(),
     )
     rows = (
         Potential.objects.verified()
         .filter(topic__in=set(topics), village__valid_until__isnull=True)
-        .filter(village__code__startswith=village.regency_code + ".")
+        .filter(village__code__lies_in=village.regency_code)
         .select_related("village")
         .order_by(district, "village__code", "pk")[:MOST_ROWS]
     )

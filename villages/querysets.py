@@ -10,7 +10,6 @@ from django.utils import timezone
 from accounts.access import within
 from accounts.permissions import Permission
 
-
 FRESH_FOR = timedelta(days=365)
 
 
@@ -34,10 +33,15 @@ class PotentialQuerySet(models.QuerySet):
             status.SUBMITTED: Permission.POTENTIAL_VIEW_SUBMITTED,
             status.VERIFIED: Permission.POTENTIAL_VIEW_VERIFIED,
         }
-        wanted = Q(pk__in=[])
+        # States of one reach stand together: an index of places can't serve an OR of states and places.
+        states: dict[Q, list[str]] = {}
         for state, permission in sights.items():
-            wanted |= Q(status=state) & within(user, permission, "village__code")
-        return self.filter(wanted)
+            states.setdefault(within(user, permission, "village__code"), []).append(state)
+        anywhere, wanted = Q(pk__in=[]), Q(pk__in=[])
+        for reach, seen in states.items():
+            anywhere |= reach
+            wanted |= Q(status__in=seen) & reach
+        return self.filter(anywhere, wanted)
 
     def stale(self) -> "PotentialQuerySet":
         """Verified ones whose figure is older than a year; the same as Potential.is_stale."""
