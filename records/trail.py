@@ -104,9 +104,10 @@ def last_link() -> str:
 def record_many(action: str, model: type[models.Model], items: Iterable[Item], *, by: Any, note: str = "") -> int:
     """Append one event for each record of one model, in one statement; gives how many.
 
-    An item is the id of the record, its region code, the old and the new values.
+    An item is the id of the record, its region code, the old and the new values; making items must ask no database.
     """
     at, kind, titles = timezone.now(), model._meta.label_lower, TitlesOf(by)
+    titles[""]  # the person's offices are read here, not while the rows stream into the database
 
     def chained() -> Iterable[tuple]:
         previous = last

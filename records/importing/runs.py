@@ -40,6 +40,15 @@ def held(run: ImportRun) -> QuerySet[ImportRun]:
     return ImportRun.objects.filter(pk=run.pk, state=run.state, claim=run.claim)
 
 
+def hold(run: ImportRun) -> None:
+    """Let nobody else touch the run until the transaction ends; raises Overtaken when it is no longer one's own.
+
+    Comes first in the transaction: every act on a run takes its row before the trail.
+    """
+    if held(run).select_for_update().values_list("pk").first() is None:
+        raise Overtaken
+
+
 def settle(run: ImportRun, state: str, **facts: Any) -> None:
     """End the step; raises Overtaken, and with it the transaction falls."""
     if not held(run).update(state=state, claim="", touched_at=timezone.now(), **facts):

@@ -14,6 +14,7 @@ def undo(run: ImportRun) -> None:
     """Take back what was written, as a whole. Raises Refused naming what was built upon it, Overtaken."""
     kind, user = asked(run)
     with transaction.atomic():
+        runs.hold(run)
         rows = lock(kind, run)
         kind.undo(kind.begin(run, user), run, rows, user)
         trail.record("import.undo", run, by=user, new={"jenis": run.kind, "baris": len(rows)})

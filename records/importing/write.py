@@ -26,6 +26,7 @@ def write(run: ImportRun) -> None:
     if rights_of(user) != run.found.get("hak"):
         raise Changed(OTHER_RIGHTS)
     with transaction.atomic():
+        runs.hold(run)
         rows = lock(kind, run)
         context = kind.begin(run, user)
         compare(kind, context, rows)

@@ -281,7 +281,8 @@ def test_many_events_without_a_transaction_are_refused(cast):
 
 
 def test_many_events_fall_with_their_fact(cast):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    # PostgreSQL reads the rows while they are made, and says in its own words that this failed.
+    with pytest.raises((ZeroDivisionError, DatabaseError)), transaction.atomic():
         trail.record_many("uji.banyak", type(cast.camat), ((str(1 // n), "", {}, {}) for n in (1, 0)), by=None)
     assert not Event.objects.filter(action="uji.banyak").exists()
     assert list(trail.broken_links()) == []
