@@ -30,6 +30,7 @@ from villages.queries import priorities_of
 from villages.units import units
 
 FIRST = 3
+AIRY = 15  # lines, roughly, that a page holds in the bigger print
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,13 @@ class Sheet:
     @property
     def more_cooperations(self) -> int:
         return max(len(self.in_force) - MOST_COOPERATIONS, 0)
+
+    @property
+    def is_dense(self) -> bool:
+        """So much stands on it that a smaller print is needed to keep it on one page."""
+        cooperations = min(len(self.in_force), MOST_COOPERATIONS)
+        spots = len(self.points.spots) if self.points else 0
+        return 2 * (len(self.shown) + len(self.lean) + cooperations) + spots > AIRY
 
     @property
     def is_a4(self) -> bool:

@@ -23,10 +23,6 @@ class Row:
     segments: list[bars.Segment]
     finding: str
 
-    @property
-    def free(self) -> str:
-        return amount(self.parts.free, self.potential.unit)
-
 
 @dataclass(frozen=True)
 class LeanRow:
