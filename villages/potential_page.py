@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
 from accounts.permissions import Permission
 from records import trail
 from records.models import Event
@@ -50,10 +53,19 @@ class PotentialPage:
         return ", ".join(word for name, word in OPTIONAL.items() if not getattr(self.potential, name))
 
 
+def kept_photos(potential: Potential) -> QuerySet[PotentialPhoto]:
+    """The photos that still belong to it."""
+    return PotentialPhoto.objects.filter(potential=potential, removed_at__isnull=True).select_related("document")
+
+
 def photos_of(potential: Potential) -> list[PotentialPhoto]:
-    """The photos that still belong to it, oldest first."""
-    kept = PotentialPhoto.objects.filter(potential=potential, removed_at__isnull=True)
-    return list(kept.select_related("document").order_by("created_at", "pk"))
+    """Its photos, oldest first."""
+    return list(kept_photos(potential).order_by("created_at", "pk"))
+
+
+def photo_of(potential: Potential, pk: str) -> PotentialPhoto:
+    """One of its photos; raises Http404."""
+    return get_object_or_404(kept_photos(potential).select_related("potential__village"), pk=pk)
 
 
 def potential_page(potential: Potential, user: Any) -> PotentialPage:

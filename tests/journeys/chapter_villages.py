@@ -13,7 +13,7 @@ from tests.journeys.steps import (
     typed,
 )
 
-PEOPLE = "Sumber daya manusia"
+PEOPLE = "Tukang dan teknisi"
 NEED = "Air bersih musim kemarau"
 SPRING, KEEPERS = "Mata air Sumber Jambe", "Petugas pengelola air"
 LAND, PIPERS = "Lahan bak penampung", "Tukang pipa terlatih"
@@ -24,7 +24,7 @@ def profile(village: str) -> str:
     return f"/desa/{VILLAGES[village]}/"
 
 
-def add_potential(desk: Desk, village: str, kind: str, name: str, quantity: str, unit: str, **more: str) -> None:
+def add_potential(desk: Desk, village: str, topic: str, name: str, quantity: str, unit: str, **more: str) -> None:
     """The person who is in writes down a potential and submits it: a thing by a second press, people by one."""
     page = desk.page
     go(page, profile(village))
@@ -32,13 +32,14 @@ def add_potential(desk: Desk, village: str, kind: str, name: str, quantity: str,
     see_title(page, "Tambah potensi")
     lean = {"Jumlah pada musim sulit": more["lean"]} if "lean" in more else {}
     own = {"Dipakai sendiri": more["own"]} if "own" in more else {}
-    answers = {"Jenis potensi": kind, "Nama potensi": name, "Jumlah": quantity, "Satuan": unit}
+    answers = {"Topik": topic, "Nama potensi": name, "Jumlah": quantity, "Satuan": unit}
     answers |= lean | own | {"Tanggal diukur": typed(20)}
-    if kind == PEOPLE:
+    page.locator("summary").filter(has_text="Rincian lain").click()
+    if topic == PEOPLE:
         send(page, answers, "Simpan dan ajukan", done="Potensi diajukan")
         see(page, name, "Diajukan")
         return
-    send(page, answers, "Simpan potensi", done="draf")
+    send(page, answers, "Simpan sebagai draf", done="draf")
     go(page, profile(village))
     press(page, name)
     see(page, "Draf", "Bisa dibagi")
@@ -52,9 +53,10 @@ def add_need(desk: Desk, village: str, households: str) -> None:
     go(page, profile(village))
     press(page, "Tambah kebutuhan")
     answers = {
+        "Topik": "Air bersih",
         "Kebutuhan": NEED,
         "Jumlah yang kurang": "3,5",
-        "Satuan": "l/dt",
+        "Satuan": "l/dt (liter per detik)",
         "Jumlah KK yang membutuhkan": households,
         "Kemendesakan": "Tinggi",
         "Tahun sasaran": "2028",
@@ -136,7 +138,7 @@ def sahang(desk: Desk) -> None:
     with desk.as_("sekdes.sahang") as page:
         go(page, profile("Sahang"))
         see_title(page, "Desa Sahang")
-        add_potential(desk, "Sahang", "Sumber daya alam", SPRING, "18,5", "l/dt", lean="11", own="4")
+        add_potential(desk, "Sahang", "Air bersih", SPRING, "18,5", "l/dt (liter per detik)", lean="11", own="4")
         see(page, "Bisa dibagi 7 dari 18,5 l/dt", "Menunggu orang kedua")
         add_potential(desk, "Sahang", PEOPLE, KEEPERS, "8", "orang", own="3")
         add_need(desk, "Sahang", "210")
@@ -149,7 +151,7 @@ def sahang(desk: Desk) -> None:
 def wagir_lor(desk: Desk) -> None:
     """Wagir Lor has land and plumbers; the facilitator verifies."""
     with desk.as_("sekdes.wagirlor"):
-        add_potential(desk, "Wagir Lor", "Sumber daya alam", LAND, "0,4", "ha")
+        add_potential(desk, "Wagir Lor", "Tanah desa", LAND, "0,4", "ha (hektare)")
         add_potential(desk, "Wagir Lor", PEOPLE, PIPERS, "12", "orang", own="5")
         add_need(desk, "Wagir Lor", "340")
         add_analysis(desk, "Wagir Lor")

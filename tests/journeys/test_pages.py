@@ -145,12 +145,13 @@ def test_pages_of_a_text_and_its_review(room: Room):
 def test_a_form_empty_filled_and_with_errors(room: Room):
     with room.desk.as_("sekdes.ngebel") as page:
         room.look("form", POTENTIAL)
-        answers = {"Jenis potensi": "Sumber daya alam", "Nama potensi": "Mata air", "Jumlah": "18,5", "Satuan": "l/dt"}
+        answers = {"Topik": "Air bersih", "Nama potensi": "Mata air", "Jumlah": "18,5"}
+        page.locator("summary").filter(has_text="Rincian lain").click()
         fill(page, answers | {"Tanggal diukur": typed(3), "Keterangan": "Diukur tiga kali."})
         room.titles.clear()
         room.look("filled form")
         fill(page, {"Jumlah": "banyak", "Tanggal diukur": "13/13/2026"})
-        press(page, "Simpan potensi")
+        press(page, "Simpan sebagai draf")
         room.look("form with errors")
         assert page.get_by_label("Nama potensi").input_value() == "Mata air"
         assert page.get_by_label("Keterangan").input_value() == "Diukur tiga kali."

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,8 +13,8 @@ from records.verdict import Refused
 from records.web import attempt, form_page, press
 from villages import actions, gazetteer
 from villages.forms import PotentialForm, ReturnForm
-from villages.models import Potential, PotentialPhoto, Region
-from villages.potential_page import photos_of, potential_page
+from villages.models import Potential, Region
+from villages.potential_page import photo_of, photos_of, potential_page
 from villages.workflow import POTENTIAL_MOVES
 
 POTENTIAL_ACTS = {
@@ -115,22 +115,16 @@ def potential_reopen(request: HttpRequest, pk: str) -> HttpResponse:
 def potential_photo(request: HttpRequest, pk: str, photo: str) -> HttpResponse:
     """One photo, for whoever sees its potential."""
     potential = visible_potential(request, Permission.POTENTIAL_VIEW_VERIFIED, pk)
-    return pictures.response(photo_at(potential, photo).document)
+    return pictures.response(photo_of(potential, photo).document)
 
 
 @require_POST
 @access(Permission.POTENTIAL_EDIT)
 def photo_remove(request: HttpRequest, pk: str, photo: str) -> HttpResponse:
     potential = visible_potential(request, Permission.POTENTIAL_EDIT, pk)
-    press(request, actions.remove_photo, photo=photo_at(potential, photo), by=request.user)
+    press(request, actions.remove_photo, photo=photo_of(potential, photo), by=request.user)
     messages.success(request, "Foto dihapus dari potensi ini.")
     return redirect("villages:potential-edit", pk)
-
-
-def photo_at(potential: Potential, pk: str) -> PotentialPhoto:
-    """One photo that still belongs to this potential; raises Http404."""
-    kept = PotentialPhoto.objects.filter(potential=potential, removed_at__isnull=True)
-    return get_object_or_404(kept.select_related("document", "potential__village"), pk=pk)
 
 
 def visible_potential(request: HttpRequest, permission: Permission, pk: str) -> Potential:
