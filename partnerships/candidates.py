@@ -7,7 +7,7 @@ from django.db.models import Case, IntegerField, Value, When
 from partnerships.models import Cooperation
 from villages.choose import MOST_CHOICES, VillageChoice, candidate_villages, choices_from
 from villages.gazetteer import inside
-from villages.lineage import why_ended
+from villages.lineage import ended_like, why_ended
 from villages.models import Region
 
 KELURAHAN = "Kelurahan tidak bisa menjadi pihak kerja sama desa (UU 6/2014 Pasal 91)."
@@ -64,7 +64,9 @@ def candidate_choices(cooperation: Cooperation, text: str) -> list[VillageChoice
         "code",
     )
     choices = choices_from(found[:MOST_CHOICES], taken=taken)
-    return [
+    known = {choice.code for choice in choices}
+    ended = [each for each in ended_like(text, lead.regency_code) if each.code not in known]
+    return [VillageChoice(each, "", why_ended(each)) for each in ended] + [
         choice if choice.code in taken else replace(choice, reason=in_short(why_not_here(cooperation, choice.village)))
         for choice in choices
     ]

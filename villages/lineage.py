@@ -216,6 +216,16 @@ def why_ended(region: Region) -> str:
     return f"{said} {CHOOSE_INSTEAD.format(named)}" if heirs else said
 
 
+def ended_like(text: str, regency: str) -> list[Region]:
+    """The ended villages of a regency that somebody may look for by a part of the name or by the code; a few."""
+    name = text.partition(",")[0].strip()
+    if not name:
+        return []
+    same = Q(code=name) if codes.is_code(name) else Q(name__icontains=name)
+    ended = Region.objects.filter(same, valid_until__isnull=False, code__startswith=f"{regency}.")
+    return list(ended.order_by("-valid_until", "pk")[:3])
+
+
 def ended_named(text: str) -> Region | None:
     """The village that ended last under this code or whole name; None when there was none."""
     same = Q(code=text) if codes.is_code(text) else Q(name__iexact=text)

@@ -35,6 +35,7 @@ from records.models import ImportRun
 from tests.agreement_road import agreement_at, linked
 from tests.conftest import NGEBEL, PATIK, SAHANG, TALUN, WAGIRLOR, make_user
 from tests.factories import cases, cooperation_at, reflect, regulation_in_draft, regulation_in_force, returned
+from tests.faults.region_story import a_decree
 from tests.musyawarah import build
 from tests.partnerships import legacy_cases, partner_world, text_world
 from villages import actions as villages
@@ -278,4 +279,5 @@ STORIES = (
     people_and_offices,
     topics_and_units,
     a_spreadsheet,
+    a_decree,
 )
