@@ -32,6 +32,7 @@ from records.importing import acts as imports
 from records.importing import runs, work
 from records.importing.kind import registry
 from records.models import ImportRun
+from records.pictures import judge_photo
 from tests.agreement_road import agreement_at, linked
 from tests.conftest import NGEBEL, PATIK, SAHANG, TALUN, WAGIRLOR, make_user
 from tests.factories import cases, cooperation_at, reflect, regulation_in_draft, regulation_in_force, returned
@@ -40,7 +41,7 @@ from tests.musyawarah import build
 from tests.partnerships import legacy_cases, partner_world, text_world
 from villages import actions as villages
 from villages.actions import topics
-from villages.models import Criterion
+from villages.models import Criterion, PotentialPhoto
 from villages.priorities import ranking_of
 
 TODAY, DAY = timezone.localdate, timedelta(days=1)
@@ -165,6 +166,9 @@ def a_village_by_itself(cast, regions) -> None:
     """Potentials, needs, analysis and letterhead."""
     village, by = regions[NGEBEL], cast.perangkat_ngebel
     spring = villages.add_potential(village=village, by=by, **SPRING)
+    photo = judge_photo(cases.photo())
+    villages.edit_potential(potential=spring, by=by, photos=[photo], **SPRING | {"quantity": 9})
+    villages.remove_photo(photo=PotentialPhoto.objects.get(potential=spring), by=by)
     villages.edit_potential(potential=spring, by=by, submit=True, **SPRING | {"quantity": 8})
     villages.return_potential(potential=spring, reason="Ukur lagi", by=cast.sekdes_ngebel)
     villages.submit_potential(potential=spring, by=by)
