@@ -12,7 +12,11 @@ ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 
 def new_id() -> str:
     """Ten random characters (about 47 bits): integers would tell how many there are."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+    number, letters = secrets.randbelow(len(ALPHABET) ** 10), []
+    for _ in range(10):
+        number, place = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[place])
+    return "".join(letters)
 
 
 class Record(models.Model):

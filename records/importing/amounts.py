@@ -30,6 +30,7 @@ class Typed(Column):
         super().__init__()
         self.field = field
         field.error_messages = dict(self.sentences)
+        self.remember()
 
     def judged(self, read: Any, value: Any) -> Any:
         """What the field makes of it, within its limits; raises ValueError."""
@@ -139,6 +140,10 @@ class Tahun(Typed):
 
 class Bulan(Column):
     """A month by its name or its number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.remember()
 
     def read(self, cell: Any, context: Any, dot: str) -> int | None:
         text = typed(cell).casefold().rstrip(".")

@@ -7,6 +7,7 @@ the cell of an export; `shown` the words of the preview.
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache, partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,8 @@ from records.export import CONTROL
 from records.fields import SPACES
 from records.formats import tanggal_isian
 from records.sheets.writing import UNWRITABLE
+
+REMEMBERED = 5000
 
 
 class Told(str):
@@ -38,6 +41,8 @@ def typed(cell: Any) -> str:
         return format(cell.normalize(), "f").replace(".", ",")
     if isinstance(cell, date):
         return tanggal_isian(cell)
+    if cell.isprintable():  # neither control characters nor any space but the common one
+        return cell.strip() if "  " not in cell else " ".join(cell.split())
     return SPACES.sub(" ", UNWRITABLE.sub("", CONTROL.sub("", cell))).strip()
 
 
@@ -50,6 +55,11 @@ class Column(Widget):
     def read(self, cell: Any, context: Any, dot: str) -> Any:
         """The value of a cell; raises ValueError."""
         raise NotImplementedError
+
+    def remember(self) -> None:
+        """Read each cell once: columns of few different values, whatever the context, repeat them by the thousand."""
+        read = lru_cache(REMEMBERED)(partial(self.read, context=None))
+        self.clean = lambda value, row=None, *, context=None, dot="", **kwargs: read(value, dot=dot)
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
         return "" if value is None else value
@@ -129,6 +139,7 @@ class Pilihan(Column):
         self.labels = dict(choices)
         self.found = {value.casefold(): value for value in self.labels}
         self.found |= {label.casefold(): value for value, label in self.labels.items()}
+        self.remember()
 
     def read(self, cell: Any, context: Any, dot: str) -> str:
         text = typed(cell).casefold()

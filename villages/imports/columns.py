@@ -21,6 +21,8 @@ class KodeDesa(Column):
         text = typed(cell)
         if not text:
             return ""
+        if text in context.villages:
+            return text
         if ten := TEN_DIGITS.fullmatch(text):
             code = ".".join(ten.groups())
             return Told(code, WITHOUT_DOTS.format(typed=text, code=code))
