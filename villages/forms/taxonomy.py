@@ -59,7 +59,6 @@ class TopicForm(PortalModelForm):
         help_texts = {
             "name": "Contoh: Air bersih",
             "group": "Kelompok dalam jenisnya. Contoh: Sumber daya air",
-            "second_dimension": "Boleh kosong.",
             "is_active": "Bila tidak dicentang, catatan lama tetap memakainya.",
         }
 
@@ -91,7 +90,7 @@ class UnitForm(PortalForm):
 
     symbol = forms.CharField(label="Satuan", max_length=30, help_text="Contoh: l/dt. Tidak bisa diubah lagi nanti.")
     name = forms.CharField(label="Nama lengkap", max_length=60, help_text="Contoh: liter per detik")
-    dimension = forms.ChoiceField(label="Mengukur", choices=[("", "Pilih"), *Dimension.choices])
+    dimension = forms.ChoiceField(label="Yang diukur", choices=[("", "Pilih"), *Dimension.choices])
     factor = AngkaField(
         label="Besarnya dalam satuan dasar", max_digits=20, decimal_places=10, min_value=0, help_text=" "
     )
