@@ -30,7 +30,7 @@ from villages.queries import priorities_of
 from villages.units import units
 
 FIRST = 3
-AIRY = 15  # lines, roughly, that a page holds in the bigger print
+ROOMY, AIRY = 10, 15  # lines that a page holds in the biggest print and in the usual one
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,21 @@ class Sheet:
         return max(len(self.in_force) - MOST_COOPERATIONS, 0)
 
     @property
-    def is_dense(self) -> bool:
-        """So much stands on it that a smaller print is needed to keep it on one page."""
+    def lines(self) -> int:
+        """How much stands on it, in lines, roughly."""
         cooperations = min(len(self.in_force), MOST_COOPERATIONS)
         spots = len(self.points.spots) if self.points else 0
-        return 2 * (len(self.shown) + len(self.lean) + cooperations) + spots > AIRY
+        return 2 * (len(self.shown) + len(self.lean) + cooperations) + spots
+
+    @property
+    def is_dense(self) -> bool:
+        """A smaller print is needed to keep it on one page."""
+        return self.lines > AIRY
+
+    @property
+    def is_roomy(self) -> bool:
+        """So little stands on it that a bigger print fills the page."""
+        return self.lines <= ROOMY
 
     @property
     def is_a4(self) -> bool:

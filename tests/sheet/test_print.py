@@ -50,16 +50,17 @@ def printed(html: str, folder) -> pypdfium2.PdfDocument:
 
 SIZES = {"F4": (215, 330), "A4": (210, 297)}
 FULL = {"potentials": 14, "lean": 14, "running": 6}  # more of everything than the sheet shows
+ROOMY = {"potentials": 2, "lean": 1, "running": 1}
 AIRY = [{"potentials": 4, "lean": 1, "running": 0}, {"potentials": 3, "lean": 1, "running": 2}]  # in the bigger print
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("much", [FULL, *AIRY], ids=["dense", "potentials", "cooperations"])
+@pytest.mark.parametrize("much", [FULL, ROOMY, *AIRY], ids=["dense", "roomy", "potentials", "cooperations"])
 def test_a_full_village_prints_on_one_page_of_its_paper(much, size, regions, cast, enter, tmp_path):
     fill(regions[NGEBEL], cast, regions, **much)
     actions.save_letterhead(village=regions[NGEBEL], by=cast.sekdes_ngebel, address="Jalan Raya Ngebel 12", size=size)
     page = enter(cast.kades_ngebel).get(ADDRESS).text
-    assert ("sheet-dense" in page) == (much == FULL)
+    assert ("sheet-dense" in page, "sheet-roomy" in page) == (much == FULL, much == ROOMY)
     pdf = printed(page, tmp_path)
     assert len(pdf) == 1
     assert pdf[0].get_size() == pytest.approx([each * POINTS_PER_MM for each in SIZES[size]], abs=1)
