@@ -15,8 +15,8 @@ from records.models import Event
 
 FIRST_LINK = "0" * 64
 CHAIN_LOCK = 0x4B5344  # "KSD": one writer at a time appends to the chain on PostgreSQL
-COLUMNS = [field.attname for field in Event._meta.local_concrete_fields if not field.primary_key]
-IN_JSON = ("old", "new")
+COLUMNS = ("at", "actor_id", "actor_label", "action", "subject_type", "subject_id", "region_code", "old", "new", "note")
+COLUMNS += ("previous_hash", "hash")
 
 
 Item = tuple[str, str, dict, dict]  # what record_many is given of each record
@@ -45,7 +45,7 @@ def subject_key(subject: models.Model) -> tuple[str, str]:
 def link(event: Event) -> str:
     """The hash of one event over its own facts and the hash before it (SHA-256, hex)."""
     facts = {
-        "at": event.at.astimezone(timezone.get_default_timezone()).isoformat(timespec="microseconds"),
+        "at": moment(event.at),
         "actor": event.actor_id,
         "actor_label": event.actor_label,
         "action": event.action,
@@ -56,6 +56,16 @@ def link(event: Event) -> str:
         "note": event.note,
         "previous": event.previous_hash,
     }
+    return digest(facts)
+
+
+def moment(at: datetime) -> str:
+    """A moment as the hash takes it, the same from either database."""
+    return at.astimezone(timezone.get_default_timezone()).isoformat(timespec="microseconds")
+
+
+def digest(facts: dict[str, Any]) -> str:
+    """The hash of the facts of one event."""
     text = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -107,18 +117,18 @@ def record_many(action: str, model: type[models.Model], items: Iterable[Item], *
     An item is the id of the record, its region code, the old and the new values; making items must ask no database.
     """
     at, kind, titles = timezone.now(), model._meta.label_lower, TitlesOf(by)
-    titles[""]  # the person's offices are read here, not while the rows stream into the database
+    actor = by.pk if by else None
+    facts = {"at": moment(at), "actor": actor, "action": action, "note": note, "previous": last_link()}
 
     def chained() -> Iterable[tuple]:
-        previous = last
-        for key, region_code, old, new in items:
-            facts = {"action": action, "subject_type": kind, "subject_id": str(key), "region_code": region_code}
-            event = Event(at=at, actor=by, actor_label=titles[region_code], note=note, **facts)
-            event.old, event.new, event.previous_hash = plain(old), plain(new), previous
-            event.hash = previous = link(event)
-            yield tuple(json.dumps(getattr(event, c)) if c in IN_JSON else getattr(event, c) for c in COLUMNS)
+        for key, region, old, new in items:
+            key, title, old, new = str(key), titles[region], plain(old), plain(new)
+            previous = facts["previous"]
+            facts.update(actor_label=title, subject=[kind, key], region=region, old=old, new=new)
+            facts["previous"] = digest(facts)
+            texts = json.dumps(old), json.dumps(new)
+            yield at, actor, title, action, kind, key, region, *texts, note, previous, facts["previous"]
 
-    last = last_link()
     return bulk.insert(Event, COLUMNS, chained())
 
 
@@ -128,9 +138,11 @@ class TitlesOf(dict[str, str]):
     def __init__(self, by: Any):
         super().__init__()
         self.by = by
+        # Whoever holds one office acts in it everywhere.
+        self.only = None if by and len(by.active_grants) > 1 else by.title_at("") if by else "Portal"
 
     def __missing__(self, code: str) -> str:
-        self[code] = self.by.title_at(code) if self.by else "Portal"
+        self[code] = self.only if self.only is not None else self.by.title_at(code)
         return self[code]
 
 

@@ -150,6 +150,8 @@ class ImportKind:
 
 def plain_value(value: Any) -> Any:
     """A value as staged and compared: equal values have one text (18.50 is 18.5), empty is empty."""
+    if type(value) is str:  # most are: the shortest way for them
+        return value
     if value is None:
         return ""
     if isinstance(value, Decimal):

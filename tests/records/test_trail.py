@@ -264,6 +264,7 @@ def test_many_events_at_once_are_chained_as_one_by_one(cast):
     assert [found[0].previous_hash, last.previous_hash] == [first.hash, found[2].hash]
     assert (found[1].old, found[1].new, found[1].actor_label) == ({"luas": "1.50"}, {"luas": 1}, "Kepala Desa Ngebel")
     assert list(trail.broken_links()) == []
+    assert set(trail.COLUMNS) == {f.attname for f in Event._meta.local_fields} - {"id"}
 
 
 @pytest.mark.parametrize("by", ["kades_ngebel", None])
