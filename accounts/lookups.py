@@ -7,6 +7,7 @@ from django.db.models import Lookup
 
 from accounts import regions
 
+FEW = "0.000001"
 AFTER_DOT = "/"  # the sign that follows the dot: codes are digits and dots, so nothing else lies between
 
 
@@ -24,9 +25,15 @@ class LiesIn(Lookup):
         return f"({left} = %s OR {left} LIKE %s)", [*values, code, *values, below]
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list]:
-        """A range: SQLite's LIKE uses no index. On PostgreSQL a dot may sort otherwise."""
+        """A range, since SQLite's LIKE uses no index; on PostgreSQL a dot may sort otherwise.
+
+        Few lie in a region, which SQLite must be told: it would rather read all rows of one state in the country.
+        """
         left, values, code = self.parts(compiler, connection)
-        return f"({left} >= %s AND {left} < %s)", [*values, code, *values, code + AFTER_DOT]
+        if code.count(".") >= regions.VILLAGE - 1:
+            return f"likelihood({left} = %s, {FEW})", [*values, code]
+        ends = f"(likelihood({left} >= %s, {FEW}) AND likelihood({left} < %s, {FEW}))"
+        return ends, [*values, code, *values, code + AFTER_DOT]
 
     def parts(self, compiler: Any, connection: Any) -> tuple[str, list, str]:
         """The column with its values, and the code."""

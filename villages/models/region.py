@@ -73,14 +73,16 @@ class Region(models.Model):
     @property
     def title(self) -> str:
         """The name with its kind: "Desa Sahang", "Kecamatan Ngebel"; regencies carry theirs already."""
-        return (
-            self.name if self.kind in (self.Kind.REGENCY, self.Kind.CITY) else f"{self.get_kind_display()} {self.name}"
-        )
+        return self.name if self.kind in (self.Kind.REGENCY, self.Kind.CITY) else f"{LABELS[self.kind]} {self.name}"
 
     @property
     def place(self) -> Place:
         """Where it lies, for the question who may."""
         return Place((self.code,), lead=self.code)
+
+
+# Django's get_kind_display makes this anew for each name; a list shows many.
+LABELS = dict(Region.Kind.choices)
 
 
 class FormerName(models.Model):
