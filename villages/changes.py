@@ -1,8 +1,7 @@
 """What a newer list of regions changes: one line of a decree judged against the gazetteer of today."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -55,8 +54,12 @@ class Step:
     name: str
     region: Known | None = None
     old_code: str = ""  # of a region that moves
-    sources: list[tuple[str, Known]] = field(default_factory=list)
-    wrong: list[str] = field(default_factory=list)
+    sources: tuple[tuple[str, Known], ...] = ()
+    wrong: tuple[str, ...] = ()
+
+    def refuse(self, *sentences: str) -> None:
+        """It can't be done, and why."""
+        self.wrong += sentences
 
 
 @dataclass(slots=True)
@@ -65,8 +68,8 @@ class Gazetteer:
 
     now: dict[str, Known]
     ended: dict[str, int]  # code -> the region that ended last under it
-    was: dict[str, set[int]]  # code of earlier -> regions that bore it
-    came: dict[int, set[int]]  # region -> the regions it came out of
+    was: dict[str, tuple[int, ...]]  # code of earlier -> regions that bore it
+    came: dict[int, tuple[int, ...]]  # region -> the regions it came out of
     changed: dict[int, date]  # region -> its last change
 
     @classmethod
@@ -74,18 +77,20 @@ class Gazetteer:
         """Read everything once."""
         rows = Region.objects.order_by().values_list("code", "pk", "name", "kind", "valid_from", "valid_until")
         now, ended, changed = {}, {}, {}
-        for code, pk, name, kind, since, until in rows.iterator(chunk_size=5000):
+        kinds = {kind.value: kind.value for kind in Region.Kind}  # one text for all rows of a kind
+        for code, pk, name, kind, since, until in rows.iterator(chunk_size=2000):
             if until is None:
-                now[code] = Known(pk, name, kind)
+                now[code] = Known(pk, name, kinds[kind])
             else:
                 ended[code] = pk
             if until or since:
                 changed[pk] = until or since
-        was, came = defaultdict(set), defaultdict(set)
+        was: dict[str, tuple[int, ...]] = {}
+        came: dict[int, tuple[int, ...]] = {}
         for code, pk in FormerName.objects.values_list("code", "region"):
-            was[code].add(pk)
+            was[code] = (*was.get(code, ()), pk)
         for before, after in Succession.objects.values_list("before", "after"):
-            came[after].add(before)
+            came[after] = (*came.get(after, ()), before)
         for pk, last in FormerName.objects.values_list("region").annotate(Max("until")):
             changed[pk] = max(last, changed.get(pk, last))
         for pk, last in Succession.objects.values_list("before").annotate(Max("on")):
@@ -94,7 +99,11 @@ class Gazetteer:
 
     def bore(self, code: str) -> set[int]:
         """The regions that were known under this code before, or ended under it."""
-        return self.was.get(code, set()) | ({self.ended[code]} if code in self.ended else set())
+        return {*self.was.get(code, ()), *([self.ended[code]] if code in self.ended else [])}
+
+    def came_of(self, pk: int, others: set[int]) -> bool:
+        """Did this region come out of one of the others?"""
+        return not others.isdisjoint(self.came.get(pk, ()))
 
 
 def same_name(one: str, other: str) -> bool:
@@ -111,7 +120,7 @@ def judge(
     known: Gazetteer,
     code: str,
     name: str,
-    olds: list[str],
+    olds: Sequence[str],
     act: str,
     *,
     since: date | None,
@@ -119,12 +128,12 @@ def judge(
     coming: Callable[[str], bool] = never,
 ) -> Step:
     """What one line does; `free` tells which codes the same list leaves, `coming` which it brings into being."""
-    olds = [old for old in dict.fromkeys(olds) if old != code or act == Act.MERGE]
+    olds = [old for old in dict.fromkeys(olds) if old != code or act == Act.MERGE] if olds else ()
     step = Step(act, code, name, known.now.get(code))
     if not olds:
         alone(step, known, free)
     elif act in (Act.NEW, Act.RENAME, Act.END):
-        step.wrong.append(NO_OLD.format(Act(act).label.lower()))
+        step.refuse(NO_OLD.format(Act(act).label.lower()))
     elif act == Act.SPLIT:
         split(step, known, olds)
     elif act == Act.MOVE or (act == SAME and len(olds) == 1):
@@ -141,70 +150,69 @@ def alone(step: Step, known: Gazetteer, free: Callable[[str], bool]) -> None:
     """A line that names no other region."""
     here = step.region
     if step.act in (Act.MOVE, Act.SPLIT, Act.MERGE):
-        step.wrong.append(NEEDS_OLD)
+        step.refuse(NEEDS_OLD)
     elif step.act == Act.END:
         if here is None and step.code not in known.ended:
-            step.wrong.append(NOT_THERE.format(step.code))
+            step.refuse(NOT_THERE.format(step.code))
         step.act = SAME if here is None else Act.END
     elif here is None:
         if step.act == Act.RENAME:
-            step.wrong.append(NOT_THERE.format(step.code))
+            step.refuse(NOT_THERE.format(step.code))
         step.act = Act.NEW
     elif here.name == step.name or (step.act != Act.RENAME and same_name(here.name, step.name)):
         step.act = SAME
     elif step.act == Act.NEW:
         if not free(step.code):
-            step.wrong.append(TAKEN.format(step.code, here.name))
+            step.refuse(TAKEN.format(step.code, here.name))
         step.region = None
     else:
         step.act = Act.RENAME
 
 
-def move(step: Step, known: Gazetteer, olds: list[str], free: Callable[[str], bool]) -> None:
+def move(step: Step, known: Gazetteer, olds: Sequence[str], free: Callable[[str], bool]) -> None:
     """The same region under another code, perhaps with another name."""
     step.act = Act.MOVE
     if len(olds) != 1:
-        step.wrong.append(ONE_OLD.format("pindah"))
+        step.refuse(ONE_OLD.format("pindah"))
         return
     here, old = step.region, known.now.get(olds[0])
     if here and here.pk in known.was.get(olds[0], ()):
         step.act = SAME if same_name(here.name, step.name) else Act.RENAME
     elif here and not free(step.code):
-        step.wrong.append(TAKEN.format(step.code, here.name))
+        step.refuse(TAKEN.format(step.code, here.name))
     elif old is None:
-        step.wrong.append(NOT_THERE.format(olds[0]))
+        step.refuse(NOT_THERE.format(olds[0]))
     else:
         step.region, step.old_code = old, olds[0]
         level_with(step, olds)
 
 
-def split(step: Step, known: Gazetteer, olds: list[str]) -> None:
+def split(step: Step, known: Gazetteer, olds: Sequence[str]) -> None:
     """A new region out of one; the old one stays unless another line ends it."""
     if len(olds) != 1:
-        step.wrong.append(ONE_OLD.format("pemekaran"))
+        step.refuse(ONE_OLD.format("pemekaran"))
     elif step.region:
-        done = known.came.get(step.region.pk, set()) & (known.bore(olds[0]) | pks(known, olds))
-        if done:
+        if known.came_of(step.region.pk, known.bore(olds[0]) | pks(known, olds)):
             step.act = SAME
         else:
-            step.wrong.append(TAKEN.format(step.code, step.region.name))
+            step.refuse(TAKEN.format(step.code, step.region.name))
     elif olds[0] not in known.now:
-        step.wrong.append(NOT_THERE.format(olds[0]))
+        step.refuse(NOT_THERE.format(olds[0]))
     else:
-        step.sources = [(olds[0], known.now[olds[0]])]
+        step.sources = ((olds[0], known.now[olds[0]]),)
         level_with(step, olds)
 
 
-def merge(step: Step, known: Gazetteer, olds: list[str]) -> None:
+def merge(step: Step, known: Gazetteer, olds: Sequence[str]) -> None:
     """Several regions end in one, which is new or one of them."""
     step.act = Act.MERGE
     here, others = step.region, [old for old in olds if old != step.code]
-    if here and all(known.came.get(here.pk, set()) & known.bore(old) for old in others):
+    if here and all(known.came_of(here.pk, known.bore(old)) for old in others):
         step.act = SAME
         return
-    step.wrong += [NOT_THERE.format(old) for old in others if old not in known.now]
-    step.wrong += [] if others else [NEEDS_OLD]
-    step.sources = [(old, known.now[old]) for old in others if old in known.now]
+    step.refuse(*(NOT_THERE.format(old) for old in others if old not in known.now))
+    step.refuse(*(() if others else [NEEDS_OLD]))
+    step.sources = tuple((old, known.now[old]) for old in others if old in known.now)
     level_with(step, others)
 
 
@@ -215,14 +223,14 @@ def pks(known: Gazetteer, codes: Iterable[str]) -> set[int]:
 
 def level_with(step: Step, olds: Iterable[str]) -> None:
     """A village comes out of a village, a kecamatan out of a kecamatan."""
-    step.wrong += [OTHER_LEVEL.format(old) for old in olds if old.count(".") != step.code.count(".")]
+    step.refuse(*(OTHER_LEVEL.format(old) for old in olds if old.count(".") != step.code.count(".")))
 
 
 def judge_place(step: Step, known: Gazetteer, coming: Callable[[str], bool]) -> None:
     """What contains the region must be there, now or by the same list."""
     parent = regions.parent(step.code)
     if parent and step.act not in (Act.RENAME, Act.END) and parent not in known.now and not coming(parent):
-        step.wrong.append(NO_PARENT.format(LEVELS[regions.level(parent)], parent))
+        step.refuse(NO_PARENT.format(LEVELS[regions.level(parent)], parent))
 
 
 def judge_day(step: Step, known: Gazetteer, since: date | None) -> None:
@@ -231,7 +239,7 @@ def judge_day(step: Step, known: Gazetteer, since: date | None) -> None:
     for each in [*touched, *(source for _, source in step.sources)]:
         last = known.changed.get(each.pk)
         if since and last and last >= since:
-            step.wrong.append(TOO_EARLY.format(each.name, tanggal(last)))
+            step.refuse(TOO_EARLY.format(each.name, tanggal(last)))
 
 
 def titled(code: str, name: str) -> str:

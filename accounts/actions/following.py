@@ -1,6 +1,6 @@
 """Offices follow a region to its new code or name: ended and given anew, to the same person."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,30 +30,28 @@ class Followed:
         return before.replace(self.old_name, self.new_name)[:120] if self.old_name else before
 
 
-def at_codes(rows: QuerySet, codes: Iterable[str]) -> list[Any]:
+def at_codes(rows: QuerySet, codes: Collection[str]) -> list[Any]:
     """The grants, or invitations, whose place is one of these codes, in one query."""
-    wanted = set(codes)
-    found = rows.filter(region_code__in=wanted) if len(wanted) <= FEW else rows.exclude(region_code="")
-    return [row for row in found if row.region_code in wanted]
+    found = rows.filter(region_code__in=list(codes)) if len(codes) <= FEW else rows.exclude(region_code="")
+    return [row for row in found.order_by("created_at", "pk") if row.region_code in codes]
 
 
-def grants_at(codes: Iterable[str]) -> list[Grant]:
+def grants_at(codes: Collection[str]) -> list[Grant]:
     """The offices that people hold at these codes now, or will hold."""
     return at_codes(Grant.objects.not_over().exclude(role=Role.ADMIN).select_related("user"), codes)
 
 
-def follow_regions(*, moves: Iterable[Followed], by: Any, note: str) -> int:
-    """Let offices and open invitations follow, in the caller's transaction; gives how many people.
+def follow_regions(*, codes: Collection[str], move_of: Callable[[str], Followed], by: Any, note: str) -> int:
+    """Let offices and open invitations at these codes follow, in the caller's transaction; gives how many people.
 
     Where the office can't be held at the new code (a desa that became a kelurahan) the old one stays.
     """
-    by_code = {move.old_code: move for move in moves}
     people = set()
-    for grant in grants_at(by_code):
-        if follow(grant, by_code[grant.region_code], by, note):
+    for grant in grants_at(codes):
+        if follow(grant, move_of(grant.region_code), by, note):
             people.add(grant.user_id)
-    for invitation in at_codes(Invitation.objects.open(), by_code):
-        follow_invitation(invitation, by_code[invitation.region_code], by, note)
+    for invitation in at_codes(Invitation.objects.open(), codes):
+        follow_invitation(invitation, move_of(invitation.region_code), by, note)
     return len(people)
 
 

@@ -13,7 +13,7 @@ from accounts.actions.following import Followed, follow_regions
 from accounts.permissions import Permission
 from records import bulk, trail
 from records.verdict import Refused
-from villages.actions.region_rows import end_rows, update_rows
+from villages.actions.region_rows import end_rows, move_rows, name_rows
 from villages.changes import Act, Gazetteer, Step, judge, titled
 from villages.kinds import kind_of
 from villages.models import FormerName, Region, Succession
@@ -67,10 +67,11 @@ def apply_decree(
     steps = judged(list(lines), since, known or Gazetteer.load())
     made = Applied(steps)
     write_rows(steps, since, decree)
-    made.ids = ids_of(steps)
+    made.ids = ids_of(steps, since)
     write_successions(steps, made.ids, since, decree)
     tell(steps, made.ids, by, decree)
-    made.followed = follow_regions(moves=[followed(step) for step in steps if changes_name(step)], by=by, note=decree)
+    going = {old_code(step): step for step in steps if changes_name(step)}
+    made.followed = follow_regions(codes=going, move_of=lambda code: followed(going[code]), by=by, note=decree)
     return made
 
 
@@ -78,7 +79,7 @@ def judged(lines: Sequence[Line], since: date, known: Gazetteer) -> list[Step]:
     """Every line judged; what the gazetteer says already is left out. Raises Refused naming the first wrong ones."""
     leaving, coming = moved_away(lines), {line.code for line in lines if line.act != Act.END}
     told = {"since": since, "free": leaving.__contains__, "coming": coming.__contains__}
-    steps = [judge(known, line.code, line.name, list(line.olds), line.act, **told) for line in lines]
+    steps = [judge(known, line.code, line.name, line.olds, line.act, **told) for line in lines]
     wrong = [f"{step.code} {step.name}: {' '.join(step.wrong)}" for step in steps if step.wrong]
     wrong += twice(steps) + [STAYS.format(step.code) for step in steps if step.code in leaving and stays(step)]
     if wrong:
@@ -135,29 +136,32 @@ def write_rows(steps: Sequence[Step], since: date, decree: str) -> None:
     ending += [source.pk for step in steps if step.act == Act.MERGE for _, source in step.sources]
     end_rows(ending, since)
     changed = [step for step in steps if changes_name(step)]
-    update_rows(
-        [(step.region.pk, step.code, step.name, kind_of(step.code, step.name)) for step in changed],
-        {step.region.pk for step in changed if step.act == Act.MOVE},
-    )
+    name_rows([(step.region.pk, step.name) for step in changed if step.act != Act.MOVE])
+    move_rows([new_row(step) for step in changed if step.act == Act.MOVE])
     bulk.insert(
         FormerName,
         ("region", "code", "name", "kind", "until", "decree"),
-        [(s.region.pk, old_code(s), s.region.name, s.region.kind, since, decree) for s in changed],
+        ((s.region.pk, old_code(s), s.region.name, s.region.kind, since, decree) for s in changed),
     )
-    new = [step for step in steps if step.region is None]
     bulk.insert(
         Region,
         ("code", "name", "kind", "valid_from"),
-        [(step.code, step.name, kind_of(step.code, step.name), since) for step in new],
+        ((step.code, step.name, kind_of(step.code, step.name), since) for step in steps if step.region is None),
     )
 
 
-def ids_of(steps: Sequence[Step]) -> dict[str, int]:
-    """The ids of the regions that the steps are about, by code; one query."""
-    wanted = {step.code for step in steps}
-    rows = Region.objects.filter(valid_until__isnull=True).order_by().values_list("code", "pk")
-    ids = {code: pk for code, pk in rows.iterator(chunk_size=5000) if code in wanted}
-    return ids | {step.code: step.region.pk for step in steps if step.act == Act.END}
+def ids_of(steps: Sequence[Step], since: date) -> dict[str, int]:
+    """The ids of the regions that the steps are about, by code; those that are new in one query."""
+    ids = {step.code: step.region.pk for step in steps if step.region}
+    if any(step.region is None for step in steps):
+        new = Region.objects.filter(valid_from=since, valid_until__isnull=True).order_by().values_list("code", "pk")
+        ids |= {code: pk for code, pk in new.iterator(chunk_size=5000) if code not in ids}
+    return ids
+
+
+def new_row(step: Step) -> tuple[int, str, str, str]:
+    """Id, code, name and kind of a region that moves."""
+    return step.region.pk, step.code, step.name, kind_of(step.code, step.name)
 
 
 def write_successions(steps: Sequence[Step], ids: dict[str, int], since: date, decree: str) -> None:
@@ -170,9 +174,9 @@ def write_successions(steps: Sequence[Step], ids: dict[str, int], since: date, d
 def tell(steps: Sequence[Step], ids: dict[str, int], by: Any, decree: str) -> None:
     """One event for each changed region, by what happened to it."""
     for act, action in EVENTS.items():
-        items = [item for step in steps if step.act == act for item in events_of(step, ids)]
-        if items:
-            trail.record_many(action, Region, items, by=by, note=decree[:200])
+        if any(step.act == act for step in steps):
+            items = (event_of(step, ids) for step in steps if step.act == act)
+            trail.record_many(action, Region, items, by=by, note=decree)
     swallowed = [
         (source.pk, code, {"name": source.name}, {"into": step.code})
         for step in steps
@@ -180,16 +184,16 @@ def tell(steps: Sequence[Step], ids: dict[str, int], by: Any, decree: str) -> No
         for code, source in step.sources
     ]
     if swallowed:
-        trail.record_many(EVENTS[Act.END], Region, swallowed, by=by, note=decree[:200])
+        trail.record_many(EVENTS[Act.END], Region, swallowed, by=by, note=decree)
 
 
-def events_of(step: Step, ids: dict[str, int]) -> list[trail.Item]:
+def event_of(step: Step, ids: dict[str, int]) -> trail.Item:
     """What the trail says of one step."""
     old = {"code": old_code(step), "name": step.region.name} if step.region else {}
     new = {} if step.act == Act.END else {"code": step.code, "name": step.name}
     if step.sources:
         new["from"] = [code for code, _ in step.sources]
-    return [(ids[step.code], step.code, old, new)]
+    return ids[step.code], step.code, old, new
 
 
 def words_of(step: Step) -> str:

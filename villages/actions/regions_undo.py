@@ -13,7 +13,7 @@ from accounts.models import Invitation
 from accounts.permissions import Permission
 from records import trail
 from records.verdict import Finding, Refused, no
-from villages.actions.region_rows import end_rows, update_rows
+from villages.actions.region_rows import end_rows, move_rows
 from villages.models import FormerName, Region, Succession
 
 BUILT_UPON = "Impor ini tidak dapat diurungkan: wilayah barunya sudah dipakai."
@@ -48,15 +48,16 @@ def undo_decree(*, written: Written, since: date, decree: str, by: Any) -> None:
     forget_successions(created, written.merged_into, since, decree)
     delete_regions(list(created))
     back = [(row.region_id, row.code, row.name, row.kind) for row in former]
-    update_rows(back, {pk for pk, code, _, _ in back if code != written.changed[pk][0]})
+    move_rows(back)
     FormerName.objects.filter(pk__in=[row.pk for row in former]).delete()
     end_rows(list(ended), None)
     tell(created, former, ended, by, decree)
-    moves = [
-        Followed(written.changed[row.region_id][0], row.code, written.changed[row.region_id][1], row.name)
-        for row in former
-    ]
-    follow_regions(moves=moves, by=by, note=decree)
+    going = {written.changed[row.region_id][0]: row for row in former}
+
+    def back_to(code: str) -> Followed:
+        return Followed(code, going[code].code, written.changed[going[code].region_id][1], going[code].name)
+
+    follow_regions(codes=going, move_of=back_to, by=by, note=decree)
 
 
 def now_at(codes: Collection[str], since: date) -> dict[int, str]:
@@ -143,4 +144,4 @@ def tell(created: Mapping[int, str], former: list[FormerName], ended: Mapping[in
     items += [(row.region_id, row.code, {}, {"code": row.code, "name": row.name}) for row in former]
     items += [(pk, code, {}, {"code": code}) for pk, code in ended.items()]
     if items:
-        trail.record_many("region.undo", Region, items, by=by, note=decree[:200])
+        trail.record_many("region.undo", Region, items, by=by, note=decree)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from accounts.actions.following import grants_at
 from records.importing.kind import Whole
@@ -10,6 +11,7 @@ from villages.actions.regions import changes_name, old_code, stays, words_of
 from villages.changes import Act, Gazetteer, Known, Step, titled
 
 SHOWN = 50
+REGENCY_LETTERS = 5
 MOST_GONE = 0.1  # of all regions; a list that lacks more isn't complete
 TITLES = {
     Act.NEW: "Baru",
@@ -33,18 +35,26 @@ class Seen:
     known: Gazetteer
     since: date
     complete: bool
-    by_name: dict[tuple[str, str], list[str]]  # regency and name -> codes of today
     codes: set[str] = field(default_factory=set)  # all codes of the file
     hoped: set[str] = field(default_factory=set)  # codes that another row must leave
     parents: set[str] = field(default_factory=set)  # codes that another row must bring
     leaving: Counter[str] = field(default_factory=Counter)
-    staying: set[str] = field(default_factory=set)
+    taking: set[str] = field(default_factory=set)  # codes that a region comes to by this list
     counts: Counter[str] = field(default_factory=Counter)
     lines: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     moves: dict[str, str] = field(default_factory=dict)  # code of before -> code
     ending: dict[str, Known] = field(default_factory=dict)
     sources: set[str] = field(default_factory=set)  # codes that were split
     new: list[tuple[str, str]] = field(default_factory=list)
+
+    @cached_property
+    def by_name(self) -> dict[tuple[str, str], list[str]]:
+        """Codes of villages and kecamatan of today by regency and name, for hints; made when one is needed."""
+        names = defaultdict(list)
+        for code, region in self.known.now.items():
+            if len(code) > REGENCY_LETTERS:
+                names[(code[:REGENCY_LETTERS], region.name.casefold())].append(code)
+        return names
 
     def hope(self, code: str) -> bool:
         """Let a row take a code that is held, as long as another row of the file leaves it."""
@@ -59,10 +69,10 @@ class Seen:
     def remember(self, step: Step) -> None:
         """After one row was judged and found good."""
         self.codes.add(step.code)
-        if stays(step):
-            self.staying.add(step.code)
         if not step.act:
             return
+        if not stays(step):
+            self.taking.add(step.code)
         self.counts[step.act] += 1
         if len(self.lines[step.act]) < SHOWN:
             self.lines[step.act].append(words_of(step))
@@ -82,36 +92,25 @@ class Seen:
             self.new.append((step.code, step.name))
 
 
-def names_by_regency(known: Gazetteer) -> dict[tuple[str, str], list[str]]:
-    """The codes of villages and kecamatan by regency and name, for hints."""
-    names = defaultdict(list)
-    for code, region in known.now.items():
-        if len(code) > 5:
-            names[(code[:5], region.name.casefold())].append(code)
-    return names
-
-
 def namesakes(seen: Seen, code: str, name: str) -> list[str]:
     """Regions of the same level, kind and name in the same regency, under other codes."""
-    found = seen.by_name.get((code[:5], name.casefold()), [])
+    found = seen.by_name.get((code[:REGENCY_LETTERS], name.casefold()), [])
     same = [other for other in found if other != code and len(other) == len(code)]
     return [other for other in same if other[9:10] == code[9:10]]
+
+
+def area_of(code: str) -> str:
+    """Within which a list can be complete: the regency of a village or kecamatan, the province of a regency."""
+    return code[:REGENCY_LETTERS] if code.count(".") > 1 else code[:2]
 
 
 def gone(seen: Seen) -> list[str]:
     """The codes that a complete list no longer has: of villages and kecamatan in the regencies that it names."""
     if not seen.complete:
         return []
-    levels = defaultdict(set)
-    for code in seen.codes:
-        level = code.count(".")
-        levels[level].add(code[:5] if level > 1 else code[:2])
+    named = {(code.count("."), area_of(code)) for code in seen.codes if "." in code}
     left = seen.codes | set(seen.leaving)
-    return [
-        code
-        for code in seen.known.now
-        if code not in left and (level := code.count(".")) and (code[:5] if level > 1 else code[:2]) in levels[level]
-    ]
+    return [code for code in seen.known.now if code not in left and (code.count("."), area_of(code)) in named]
 
 
 def whole(seen: Seen) -> Whole:
@@ -148,8 +147,8 @@ def conflicts(seen: Seen) -> list[str]:
     told = [KEPT_TWICE.format(code, now[code].name) for code in sorted(seen.hoped - set(seen.leaving))]
     told += [NO_PARENT.format(code) for code in sorted(seen.parents - seen.codes)]
     told += [USED_TWICE.format(code) for code, times in sorted(seen.leaving.items()) if times > 1]
-    ended = set(seen.ending)
-    told += [SAY_NEW.format(code) for code in sorted(seen.staying & set(seen.leaving) - ended)]
+    left = set(seen.leaving) - set(seen.ending)
+    told += [SAY_NEW.format(code) for code in sorted((left & seen.codes) - seen.taking)]
     return told[:10]
 
 

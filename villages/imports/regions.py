@@ -14,7 +14,7 @@ from villages.actions.regions import Line, apply_decree
 from villages.actions.regions_undo import Written, undo_decree
 from villages.changes import Act, Gazetteer, judge
 from villages.imports.region_columns import DecreeForm, RegionSheet, ending_form
-from villages.imports.region_whole import Seen, names_by_regency, namesakes, whole
+from villages.imports.region_whole import Seen, namesakes, whole
 from villages.models import Region
 
 PERHAPS = "Mungkin pindah dari {}: nama sama. Bila benar, isi kolom kode lama."
@@ -51,9 +51,8 @@ class RegionImport(ImportKind):
         ask_nationwide(user, Permission.REGION_IMPORT)
 
     def begin(self, run: Any, user: Any) -> Seen:
-        known = Gazetteer.load()
         since, complete = date.fromisoformat(run.options["since"]), bool(run.options.get("complete"))
-        return Seen(known, since, complete, names_by_regency(known))
+        return Seen(Gazetteer.load(), since, complete)
 
     def judge(self, context: Seen, values: dict[str, Any], remarks: list[str]) -> list[str]:
         code, olds = values["code"], values.get("olds") or []
@@ -61,7 +60,7 @@ class RegionImport(ImportKind):
         step = judge(context.known, code, values["name"], olds, values.get("act", ""), **told)
         if step.wrong:
             context.codes.add(code)  # it is in the list, so it has not vanished
-            return step.wrong
+            return list(step.wrong)
         context.remember(step)
         here = context.known.now.get(code)
         values["act"], values["olds"] = step.act, olds if step.act else []
