@@ -1,5 +1,6 @@
 """The priority scale: what counts, how it is reckoned, how ties are told apart, and who may do what."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -174,3 +175,13 @@ def test_a_camat_reads_the_scale_without_drafts_and_cannot_score(sahang, spring,
     assert enter(cast.camat).get(reverse("villages:need-score", args=[need.pk])).status_code == 403
     assert enter(cast.camat).get(reverse("villages:potential-score", args=[spring.pk])).status_code == 404
     assert enter(cast.kades_talun).get(reverse("villages:need-score", args=[need.pk])).status_code == 404
+
+
+def test_every_form_of_the_pages_carries_its_token(sahang, spring, cast, enter):
+    """A part that is included by itself does not see the token of its page."""
+    actions.score_item(item=spring, scores=even(4), by=cast.kades_sahang)
+    client = enter(cast.kades_sahang)
+    for name in ("priorities", "swot", "season-create"):
+        page = client.get(reverse(f"villages:{name}", args=[SAHANG])).text
+        forms = re.findall(r'<form\b[^>]*method="post"[^>]*>(.*?)</form>', page.split("<footer")[0], re.DOTALL)
+        assert forms and all('name="csrfmiddlewaretoken"' in form for form in forms), name
