@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.html import escape
 
 from accounts.access import holds
 from accounts.permissions import Permission
@@ -17,7 +18,8 @@ from records.models import ImportRow, ImportRun
 
 State, Verdict = runs.State, ImportRow.Verdict
 SHOWN_ROWS = 50
-ROOM = 11_000  # characters for the rows of one verdict: the page stays below 60 KB whatever the file
+# Bytes for the rows of one verdict, and for all lists: the page stays below 60 KB whatever the file.
+ROOM, ROOM_OF_LISTS = 14_500, 8_000
 STATE_KINDS = {State.CHECKED: "warn", State.WRITTEN: "ok", State.FAILED: "late"}
 
 
@@ -133,8 +135,22 @@ def run_page(run: ImportRun) -> RunPage:
         undo_ends=runs.undo_ends(run),
         refused_count=words.refused_count(run),
         blocked=blocked if run.state == State.CHECKED else [],
-        lists=whole.get("lists", []) if shows_rows else [],
+        lists=lists_of(whole) if shows_rows else [],
     )
+
+
+def lists_of(whole: dict[str, Any]) -> list[tuple[str, int, list[str]]]:
+    """What the whole file tells, as many lines as there is room for."""
+    room, found = ROOM_OF_LISTS, []
+    for heading, count, lines in whole.get("lists", []):
+        shown: list[str] = []
+        for line in lines:
+            room -= len(escape(line).encode()) + 10
+            if room < 0:
+                break
+            shown.append(line)
+        found.append((heading, count, shown))
+    return found
 
 
 def part_of(run: ImportRun, kind: ImportKind, verdict: str, is_wanted: bool) -> Part:

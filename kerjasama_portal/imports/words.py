@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import escape
+
 from records.formats import ribuan
 from records.importing import cells, runs
 from records.importing.kind import ImportKind
@@ -11,6 +13,7 @@ from records.models import ImportRow, ImportRun
 State, Verdict = runs.State, ImportRow.Verdict
 MOST_LETTERS, MOST_REMARK, MOST_REMARKS = 60, 200, 3
 SHOWN_COLUMNS = 5
+ROW, CHANGED, NEW, REMARK = 90, 140, 8, 20  # bytes of tags around a row, a changed or new column, a remark
 HEADINGS = {
     State.UPLOADED: "Berkas menunggu diperiksa",
     State.CHECKING: "Berkas sedang diperiksa",
@@ -61,9 +64,10 @@ class Line:
 
     @property
     def weight(self) -> int:
-        """About how many characters it takes on the page."""
+        """How many bytes it takes on the page: its words as they are escaped there, and the tags around them."""
+        told = sum(CHANGED if cell.old else NEW for cell in self.cells) + REMARK * len(self.remarks)
         texts = [self.name, *self.remarks, *(part for c in self.cells for part in (c.title, c.old, c.new))]
-        return 150 + sum(len(text.encode()) + 45 for text in texts)
+        return ROW + told + sum(len(escape(text).encode()) for text in texts)
 
 
 def status_of(run: ImportRun) -> Status:
@@ -138,7 +142,11 @@ def line_of(kind: ImportKind, run: ImportRun, row: ImportRow) -> Line:
     told = [each for each in known if row.values[each] != "" and each != named]
     wanted = [each for each in known if each in row.old] or told
     changes = [
-        Change(fields[each].column_name, shown(kind, each, row.old.get(each, "")), shown(kind, each, row.values[each]))
+        Change(
+            fields[each].column_name,
+            shown(kind, each, row.old[each]) if each in row.old else "",
+            shown(kind, each, row.values[each]),
+        )
         for each in wanted[:SHOWN_COLUMNS]
     ]
     return Line(row.number, shown(kind, named, row.values[named]) if named else "", changes, remarks)
