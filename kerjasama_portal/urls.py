@@ -37,7 +37,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("desa/<village:code>/lembar/", sheet, name="village-sheet"),
     path("desa/", include("villages.urls")),
-    path("topik/", include("villages.topic_urls")),
+    path("topik/", include("villages.taxonomy.urls")),
     path("musyawarah/", include("musyawarah.urls")),
     path("", include("partnerships.urls")),
     path("admin/password_change/", views.admin_password, name="admin-password"),

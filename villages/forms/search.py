@@ -5,12 +5,14 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from records.fields import AngkaField
 from records.forms import PortalForm
 from villages.models import Kind
+
+SELECTED = SafeString(" selected")
 
 
 class PlainSelect(forms.Select):
@@ -19,21 +21,20 @@ class PlainSelect(forms.Select):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = "" if value is None else str(value)
         parts = [
-            f'<optgroup label="{escape(key)}">{options(label, chosen)}</optgroup>'
+            format_html('<optgroup label="{}">{}</optgroup>', key, options(label, chosen))
             if isinstance(label, (list, tuple))
             else options([(key, label)], chosen)
             for key, label in self.choices
         ]
         whole = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
-        return mark_safe(f"<select{flatatt(whole)}>{''.join(parts)}</select>")
+        inside = format_html_join("", "{}", ((part,) for part in parts))
+        return format_html("<select{}>{}</select>", flatatt(whole), inside)
 
 
-def options(pairs: Iterable[tuple[Any, Any]], chosen: str) -> str:
+def options(pairs: Iterable[tuple[Any, Any]], chosen: str) -> SafeString:
     """Several options; keys and names are escaped."""
-    return "".join(
-        f'<option value="{escape(key)}"{" selected" if str(key) == chosen else ""}>{escape(label)}</option>'
-        for key, label in pairs
-    )
+    rows = ((key, SELECTED if str(key) == chosen else "", label) for key, label in pairs)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 class ForgivingChoice(forms.ChoiceField):

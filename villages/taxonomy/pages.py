@@ -1,7 +1,13 @@
 """What the pages of topics and units show."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Model
+from django.shortcuts import get_object_or_404
+
+from accounts.access import ask_nationwide
+from accounts.permissions import Permission
 from villages.models import Dimension, Kind, Topic, Unit
 from villages.topics import find_topics
 
@@ -64,3 +70,9 @@ def bases(units: list[Unit] | None = None) -> dict[str, str]:
         if unit.factor == 1:
             found.setdefault(unit.dimension, unit.symbol)
     return {each.value: found[each.value] for each in Dimension if each.value in found}
+
+
+def to_edit(user: Any, model: type[Model], **lookup: Any) -> Any:
+    """One topic or unit, for whoever keeps them for the whole country. Raises PermissionDenied or Http404."""
+    ask_nationwide(user, Permission.TOPIC_EDIT)
+    return get_object_or_404(model, **lookup)
