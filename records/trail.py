@@ -15,7 +15,18 @@ from records.models import Event
 
 FIRST_LINK = "0" * 64
 CHAIN_LOCK = 0x4B5344  # "KSD": one writer at a time appends to the chain on PostgreSQL
-COLUMNS = ("at", "actor_id", "actor_label", "action", "subject_type", "subject_id", "region_code", "old", "new", "note")
+COLUMNS: tuple[str, ...] = (
+    "at",
+    "actor_id",
+    "actor_label",
+    "action",
+    "subject_type",
+    "subject_id",
+    "region_code",
+    "old",
+    "new",
+    "note",
+)
 COLUMNS += ("previous_hash", "hash")
 
 

@@ -55,10 +55,10 @@ def compare(kind: ImportKind, context: Any, rows: list[Row]) -> None:
     for row in rows:
         key = kind.key(context, row.values)
         existing = None if key is None else kind.existing(context, key)
-        if row.new:
-            same = existing is None
+        if existing is None or row.new:
+            same = existing is None and row.new
         else:
-            same = existing is not None and existing.pk == row.target and not existing.locked
+            same = existing.pk == row.target and not existing.locked
             same = same and differences(existing.values, row.values) == row.old
         if not same:
             raise Changed(f"Data untuk baris {row.number} berubah sejak pratinjau. Periksa pratinjau yang baru ini.")
