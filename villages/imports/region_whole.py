@@ -38,6 +38,7 @@ class Seen:
     codes: set[str] = field(default_factory=set)  # all codes of the file
     hoped: set[str] = field(default_factory=set)  # codes that another row must leave
     parents: set[str] = field(default_factory=set)  # codes that another row must bring
+    of_row: list[tuple[set[str], str]] = field(default_factory=list)  # what the row at hand hopes for
     leaving: Counter[str] = field(default_factory=Counter)
     taking: set[str] = field(default_factory=set)  # codes that a region comes to by this list
     counts: Counter[str] = field(default_factory=Counter)
@@ -58,17 +59,22 @@ class Seen:
 
     def hope(self, code: str) -> bool:
         """Let a row take a code that is held, as long as another row of the file leaves it."""
-        self.hoped.add(code)
+        self.of_row.append((self.hoped, code))
         return True
 
     def expect(self, code: str) -> bool:
         """Let a row lie in a region that another row of the file brings."""
-        self.parents.add(code)
+        self.of_row.append((self.parents, code))
         return True
 
     def remember(self, step: Step) -> None:
-        """After one row was judged and found good."""
+        """After one row was judged; of one that is refused only its code counts: it is in the list."""
         self.codes.add(step.code)
+        for codes, code in () if step.wrong else self.of_row:
+            codes.add(code)
+        self.of_row.clear()
+        if step.wrong:
+            return
         if not step.act:
             return
         if not stays(step):

@@ -58,10 +58,9 @@ class RegionImport(ImportKind):
         code, olds = values["code"], values.get("olds") or []
         told = {"since": context.since, "free": context.hope, "coming": context.expect}
         step = judge(context.known, code, values["name"], olds, values.get("act", ""), **told)
-        if step.wrong:
-            context.codes.add(code)  # it is in the list, so it has not vanished
-            return list(step.wrong)
         context.remember(step)
+        if step.wrong:
+            return list(step.wrong)
         here = context.known.now.get(code)
         values["act"], values["olds"] = step.act, olds if step.act else []
         if not step.act and here:
