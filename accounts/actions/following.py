@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -41,8 +42,9 @@ def grants_at(codes: Collection[str]) -> list[Grant]:
     return at_codes(Grant.objects.not_over().exclude(role=Role.ADMIN).select_related("user"), codes)
 
 
+@transaction.atomic
 def follow_regions(*, codes: Collection[str], move_of: Callable[[str], Followed], by: Any, note: str) -> int:
-    """Let offices and open invitations at these codes follow, in the caller's transaction; gives how many people.
+    """Let offices and open invitations at these codes follow; gives how many people.
 
     Where the office can't be held at the new code (a desa that became a kelurahan) the old one stays.
     """

@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from tests.conftest import PATIK, SAHANG, TALUN, make_user
-from villages.actions.regions import Line, apply_decree
-from villages.actions.regions_undo import Written, undo_decree
+from villages.actions import regions as acts
+from villages.actions import regions_undo
+from villages.actions.regions import Line
+from villages.actions.regions_undo import Written
 from villages.models import Region
 
 YESTERDAY = timezone.localdate() - timedelta(days=1)
@@ -23,7 +25,7 @@ def a_decree(cast, regions) -> None:
         Line("35.02.19.2030", "Patik", (PATIK,), "pindah"),
     ]
     decree = {"since": YESTERDAY, "decree": "Kepmendagri 1/2026", "by": by}
-    apply_decree(lines=lines, **decree)
+    acts.apply_decree(lines=lines, **decree)
     changed = {regions[SAHANG].pk: (SAHANG, "Sahang Jaya"), regions[PATIK].pk: ("35.02.19.2030", "Patik")}
-    undo_decree(written=Written(created={"35.02.19.2011"}, changed=changed, ended={TALUN}), **decree)
+    regions_undo.undo_decree(written=Written(created={"35.02.19.2011"}, changed=changed, ended={TALUN}), **decree)
     assert Region.objects.get(pk=regions[PATIK].pk).code == PATIK

@@ -21,6 +21,8 @@ from villages.actions.potentials import (
     verify_potential,
 )
 from villages.actions.priorities import rank_priorities, save_ranking, score_item, weigh_criteria
+from villages.actions.regions import apply_decree
+from villages.actions.regions_undo import undo_decree
 from villages.actions.years import add_year, edit_year
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "add_season",
     "add_swot",
     "add_year",
+    "apply_decree",
     "edit_need",
     "edit_potential",
     "edit_season",
@@ -45,6 +48,7 @@ __all__ = [
     "save_ranking",
     "score_item",
     "submit_potential",
+    "undo_decree",
     "verify_potential",
     "weigh_criteria",
 ]
