@@ -15,7 +15,7 @@ VIEWS = [module for module in modules() if "views" in module.dotted.split(".")[1
 # What anyone on the internet may open. A change here is a decision, not a detail.
 PUBLIC_VIEWS = {
     "front": "the front page",
-    "villages:origins",
+    "villages:origins": "names and codes of a village, where it came from and what it became",
     "register-list": "the public register (UU 14/2008 pasal 11)",
     "register-detail": "one cooperation in force",
     "verify": "check a paper",
