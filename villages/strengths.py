@@ -46,7 +46,7 @@ WORDS = {
     "perbarui": (
         "Yang perlu diperbarui",
         "Data lama atau belum diperiksa belum bisa dijadikan dasar.",
-        "Semua potensi terverifikasi dan belum setahun.",
+        "Tidak ada yang perlu diperbarui.",
     ),
 }
 

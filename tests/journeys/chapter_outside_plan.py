@@ -1,6 +1,6 @@
 """Steps 1 to 3 with an outside party in the browser: the need, the track, the programme, the kajian, the KAK."""
 
-from tests.journeys.chapter_villages import rank
+from tests.journeys.chapter_villages import rank_by_hand
 from tests.journeys.desk import Desk
 from tests.journeys.outside_roads import COMPANY, Road
 from tests.journeys.steps import (
@@ -59,7 +59,7 @@ def know_the_need(desk: Desk) -> None:
             "Rujukan RPJM Desa": "RPJM Desa 2025–2032, Bab IV",
         }
         send(page, answers, "Simpan kebutuhan", done="ebutuhan")
-        rank(desk, "Talun", [need, coffee, "Pengolahan sampah rumah tangga", "Kader kebersihan"])
+        rank_by_hand(desk, "Talun", [need, coffee, "Pengolahan sampah rumah tangga", "Kader kebersihan"])
 
 
 def start(desk: Desk, road: Road) -> None:
