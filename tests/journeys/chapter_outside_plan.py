@@ -50,9 +50,10 @@ def know_the_need(desk: Desk) -> None:
         go(page, f"/desa/{VILLAGES['Talun']}/")
         press(page, "Tambah kebutuhan")
         answers = {
+            "Topik": "Pemasaran hasil",
             "Kebutuhan": need,
             "Jumlah yang kurang": "40",
-            "Satuan": "ton/tahun",
+            "Satuan": "ton/tahun (ton per tahun)",
             "Jumlah KK yang membutuhkan": "180",
             "Kemendesakan": "Tinggi",
             "Tahun sasaran": "2028",
