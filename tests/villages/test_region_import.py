@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Grant, User
@@ -15,7 +16,7 @@ from records.models import Event, ImportRow, ImportRun
 from records.trail import broken_links
 from records.verdict import Refused
 from tests.conftest import NGEBEL, PATIK, SAHANG, TALUN, WAGIRLOR
-from tests.villages.importing import confirmed, go_on, said, undone, verdicts
+from tests.villages.importing import bring, confirmed, go_on, said, undone, verdicts
 from tests.villages.region_lists import DAY, DECREE, administrator, applied, brought, lists_of
 from villages import actions
 from villages.actions.regions import apply_decree
@@ -243,3 +244,27 @@ def test_statements_do_not_grow_with_the_list(admin):
     assert count("Satu", 200, 1) == count("Banyak", 300, 60)
     assert ImportRow.objects.count() == 62
     assert NGEBEL in now()
+
+
+def test_a_refused_row_asks_nothing_of_the_others(admin):
+    run = brought(admin, f"{SAHANG};Sahang;35.02.44.2001;pindah", f"{WAGIRLOR};Wagir Kidul;;")
+    assert run.found["utuh"]["refused"] == [] and verdicts(run)[2] == "ditolak"
+    assert confirmed(run, admin).state == ImportRun.State.WRITTEN
+
+
+def test_an_old_address_leads_to_the_new_code_and_an_ended_one_shows_its_last_page(admin, cast, enter):
+    applied(admin, *SPLIT, f"35.02.19.2030;Patik;{PATIK};pindah")
+    browser = enter(cast.dpmd)
+    answer = browser.get(reverse("villages:profile", args=[PATIK]))
+    assert answer["Location"] == reverse("villages:profile", args=["35.02.19.2030"])
+    page = browser.get(reverse("villages:profile", args=[TALUN])).text
+    assert "Desa ini berakhir sejak 1\u00a0Juli\u00a02026" in page and "Desa Talun Utara" in page
+    assert "Pemekaran dari" in browser.get(reverse("villages:profile", args=["35.02.19.2011"])).text
+    assert "dahulu bagian dari Desa Talun" in browser.get(reverse("villages:village-list"), {"cari": "talun"}).text
+
+
+def test_the_list_is_taken_away_and_brought_back_without_a_difference(admin, enter, regions):
+    browser = enter(admin)
+    content = browser.get(reverse("imports:export", args=["wilayah", "csv"])).getvalue()
+    run = bring("wilayah", content, admin, since=DAY, decree=DECREE, complete=True)
+    assert run.counts == {"sama": len(regions)}
