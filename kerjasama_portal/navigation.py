@@ -1,6 +1,7 @@
 """The main navigation, filtered by what the person may do."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -86,4 +87,10 @@ def links_for(request: HttpRequest) -> list[NavLink]:
 def link(item: NavItem, path: str) -> NavLink:
     """One item as a link, marked when the page lies below it."""
     current = path == "/" if item.prefix == "/" else path.startswith(item.prefix)
-    return NavLink(item.label, reverse(item.url_name), current, item.wide)
+    return NavLink(item.label, address_of(item.url_name), current, item.wide)
+
+
+@cache
+def address_of(url_name: str) -> str:
+    """Found once: it depends on nobody."""
+    return reverse(url_name)

@@ -1,6 +1,15 @@
 """App config."""
 
 from django.apps import AppConfig
+from django.db.models import CharField
+from django.db.models.signals import post_migrate
+
+from villages import names_index
+
+
+def keep_index(sender, using, **kwargs):
+    """The index of names is made, or mended, after each migrate."""
+    names_index.install(using)
 
 
 class VillagesConfig(AppConfig):
@@ -17,3 +26,5 @@ class VillagesConfig(AppConfig):
 
         for kind in (PotentialImport(), NeedImport(), RegionImport()):
             registry.register(kind)
+        CharField.register_lookup(names_index.PartOfName)
+        post_migrate.connect(keep_index, sender=self, dispatch_uid="villages.names_index")

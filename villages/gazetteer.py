@@ -148,14 +148,14 @@ def search_villages(text: str, near: Collection[str] = ()) -> QuerySet[Region]:
     finds the villages that bear it no more, or that came out of the one that did.
     """
     name, _, area = (part.strip() for part in text.partition(","))
-    field, how = ("code", "startswith") if name[:1].isdigit() else ("name", "icontains")
+    field, how = ("code", "startswith") if name[:1].isdigit() else ("name", "part")
     wanted = Q(**{f"{field}__{how}": name})
     if name and (heirs := heirs_by(Q(**{f"before__{field}__{how}": name}), wanted)):
         wanted |= Q(pk__in=heirs)
     found = villages().filter(wanted)
     if area:
         kinds = (Region.Kind.DISTRICT, Region.Kind.REGENCY, Region.Kind.CITY)
-        areas = Region.objects.filter(kind__in=kinds, name__icontains=area, valid_until__isnull=True).order_by("code")
+        areas = Region.objects.filter(kind__in=kinds, name__part=area, valid_until__isnull=True).order_by("code")
         found = found.filter(inside(areas.values_list("code", flat=True)[:MOST_AREAS]))
     return nearest_first(found, near)
 

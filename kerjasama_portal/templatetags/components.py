@@ -246,4 +246,5 @@ def halaman(context: template.Context, page: Any, things: str = "baris") -> dict
     query = context["request"].GET.copy()
     query.pop("halaman", None)
     kept = f"{query.urlencode()}&" if query else ""
-    return {"page": page, "things": things, "start": f"?{kept}halaman="}
+    cut = getattr(page.paginator, "is_cut", False)
+    return {"page": page, "things": things, "start": f"?{kept}halaman=", "is_cut": cut}

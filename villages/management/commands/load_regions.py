@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from records import bulk
+from villages import names_index
 from villages.kinds import kind_of
 from villages.models import FormerName, GazetteerLoad, Region
 
@@ -61,7 +62,8 @@ class Command(BaseCommand):
         """Write every row and remember the file, or nothing at all."""
         rows = list(rows_in(content))
         columns, names = ["code", "name", "kind"], ["name", "kind"]
-        bulk.upsert(Region, columns, rows, key=["code"], update=names, where="valid_until IS NULL")
+        with names_index.paused():
+            bulk.upsert(Region, columns, rows, key=["code"], update=names, where="valid_until IS NULL")
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute(f"ANALYZE {Region._meta.db_table}")

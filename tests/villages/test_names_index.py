@@ -1,0 +1,109 @@
+"""The index of names finds what `icontains` finds, whatever was added, renamed or removed meanwhile."""
+
+import pytest
+from django.db import connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from records import bulk
+from villages import names_index
+from villages.models import FormerName, Region
+
+NAMES = [
+    "Sukamaju",
+    "Suka Maju",
+    "SUKA",
+    "Kuta Baru",
+    "Baru",
+    "Ma'u",
+    'Kata "Kutip"',
+    "100% Baru",
+    "a_b_c",
+    "Ba\\ru",
+    "Ééé",
+]
+TYPED = [
+    "suka",
+    "SUKA",
+    "kuta b",
+    "baru",
+    "ru",
+    "a",
+    "",
+    "0%",
+    "_b_",
+    "a'u",
+    '"kutip"',
+    "ba\\r",
+    "suka*",
+    "kuta OR suka",
+    "éé",
+]
+
+
+def add(names, start=0):
+    rows = [(f"11.01.01.{2001 + start + n}", name, "desa") for n, name in enumerate(names)]
+    bulk.insert(Region, ["code", "name", "kind"], rows)
+
+
+def same(text):
+    by_index = {*Region.objects.filter(name__part=text).values_list("pk", flat=True)}
+    return by_index == {*Region.objects.filter(name__icontains=text).values_list("pk", flat=True)}
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_as_icontains(db, text):
+    add(NAMES)
+    assert same(text)
+
+
+def test_changes_are_followed(db):
+    add(NAMES)
+    Region.objects.filter(name="Sukamaju").update(name="Mekarjaya")
+    Region.objects.filter(name="SUKA").delete()
+    assert same("suka") and same("mekar")
+    assert Region.objects.filter(name__part="mekar").count() == 1
+    try:
+        with transaction.atomic():
+            add(["Sukabumi"], 50)
+            raise ZeroDivisionError
+    except ZeroDivisionError:
+        assert same("sukab")
+
+
+def test_a_load_of_many_is_learned_at_its_end(db):
+    add(NAMES)
+    with names_index.paused():
+        add(["Sukabumi", "Sukadana"], 50)
+        Region.objects.filter(name="Baru").delete()
+    assert same("suka") and same("baru")
+    add(["Sukasari"], 60)
+    assert Region.objects.filter(name__part="sukasari").count() == 1
+
+
+def test_a_rebuilt_table_gets_its_triggers_back(db):
+    if connection.vendor != "sqlite":
+        return
+    add(NAMES)
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {names_index.INDEX}_new")
+    add(["Sukabumi"], 50)
+    names_index.install("default")
+    assert Region.objects.filter(name__part="sukab").count() == 1
+
+
+def test_other_names_and_joined_regions(db):
+    add(NAMES)
+    region = Region.objects.get(name="Sukamaju")
+    FormerName.objects.create(region=region, code="11.01.01.2999", name="Mekarjaya", until="2020-01-01", kind="desa")
+    assert FormerName.objects.filter(name__part="karjaya").count() == 1
+    assert FormerName.objects.filter(region__name__part="kamaju").count() == 1
+    assert Region.objects.exclude(name__part="baru").count() == Region.objects.exclude(name__icontains="baru").count()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.text(alphabet="aAbB %_'\"*-é", max_size=6))
+def test_whatever_is_typed(db, typed):
+    if not Region.objects.exists():
+        add(NAMES)
+    assert same(typed)
