@@ -15,6 +15,8 @@ from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum, load
 LIMIT_BYTES = 1024 * 1024 * 1024
 LIMIT_SECONDS = 60
 BATCH = 500
+MOST_LETTERS = 64 * 1024 * 1024  # a text is kept once and may stand in every cell
+LETTERS_AT_ONCE = 1024 * 1024
 
 
 def words(value: Any) -> Any:
@@ -56,12 +58,16 @@ def main(most_rows: int, most_columns: int) -> int:
             if top + sheet.height > most_rows or left + sheet.width > most_columns:
                 return 3
             say({"sheet": place, "left": left, "rows": top + sheet.height})
-            batch = []
+            batch, waiting, letters = [], 0, 0
             for row in sheet.iter_rows() if sheet.start else ():
                 batch.append(row)
-                if len(batch) == BATCH:
+                waiting += sum(len(value) for value in row if type(value) is str)
+                if len(batch) == BATCH or waiting > LETTERS_AT_ONCE:
+                    letters += waiting
+                    if letters > MOST_LETTERS:
+                        return 3
                     say(batch)
-                    batch = []
+                    batch, waiting = [], 0
             say(batch)
             say("end")
     except CalamineError:

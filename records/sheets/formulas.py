@@ -3,7 +3,7 @@
 import re
 from xml.parsers import expat
 
-from records.sheets.sheet import BROKEN
+from records.sheets.sheet import BROKEN, MAX_COLUMNS, MAX_ROWS, TOO_BIG
 from records.sheets.zipcheck import CheckedZip
 from records.verdict import Refused
 
@@ -62,7 +62,14 @@ class Finder:
             place = REFERENCE.fullmatch(attributes.get("r", ""))
             self.column = column_number(place[1]) if place else self.column + 1
             self.row = int(place[2]) if place else self.row
-        elif name == "f" and self.column not in (places := self.found.setdefault(self.row, [])):
+        elif name == "f":
+            self.note()
+
+    def note(self) -> None:
+        """A formula stands here; raises Refused outside the largest table, since the reader of cells sees no empty one."""
+        if not 1 <= self.row <= MAX_ROWS + 1 or not 0 <= self.column < MAX_COLUMNS:
+            raise Refused(TOO_BIG)
+        if self.column not in (places := self.found.setdefault(self.row, [])):
             places.append(self.column)
 
 
