@@ -20,6 +20,7 @@ Units = dict[str, Unit]  # by symbol
 A_HAIR = Decimal("0.000001")  # SQLite counts in binary: 0,3 less 0,1 is a hair under 0,2 there
 SHOWN = (
     "name",
+    "kind",
     "topic",
     "quantity",
     "lean_quantity",

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
+from django.urls import reverse
+
 from accounts import regions
 from records.abstract import ALPHABET
-from records.formats import NBSP, angka
+from records.formats import NBSP, angka, tanggal
 from villages.forms.search import PotentialSearchForm
 from villages.gazetteer import titles_of
 from villages.models import Dimension, Kind, Potential, Topic, Unit
@@ -38,15 +40,18 @@ class TopicOption(NamedTuple):
 Topics = list[TopicOption]
 
 
-@dataclass(frozen=True)
-class Line:
-    """One verified potential as everybody signed in may know it."""
+class Line(NamedTuple):
+    """One verified potential as everybody signed in may know it, in words: 25 of them are most of the page."""
 
-    potential: Potential
+    pk: str
+    name: str
     topic: str
     free: str
     converted: str
+    village: str
     area: str
+    url: str
+    verified: str
 
 
 @dataclass(frozen=True)
@@ -158,11 +163,15 @@ def lines_of(rows: list[Potential], names: dict[int, str], unit: Unit | None, kn
     titles = titles_of({part for row in rows for part in parents(row.village.code)}) if rows else {}
     return [
         Line(
-            potential=row,
-            topic=names.get(row.topic_id, ""),
+            pk=row.pk,
+            name=row.name,
+            topic=names.get(row.topic_id) or str(Kind(row.kind).label),
             free=f"{angka(row.free)}{NBSP}{row.unit}",
             converted=converted(row, unit, known),
+            village=row.village.title,
             area=", ".join(titles[part] for part in parents(row.village.code) if part in titles),
+            url=reverse("villages:profile", args=[row.village.code]),
+            verified=tanggal(row.verified_at),
         )
         for row in rows
     ]

@@ -43,7 +43,7 @@ def found(enter, cast, springs):
         answer = enter(getattr(cast, who)).get(PAGE, asked)
         assert answer.status_code == 200
         keys = {potential.pk: key for key, potential in springs.items()}
-        return [keys[line.potential.pk] for line in answer.context["page"].lines]
+        return [keys[line.pk] for line in answer.context["page"].lines]
 
     return ask
 
@@ -108,7 +108,7 @@ def test_pages_follow_one_another_without_a_gap(enter, cast, regions, topics, or
     client, seen, after = enter(cast.kades_ngebel), [], ""
     for _ in range(4):
         page = client.get(PAGE, order | ({"sesudah": after} if after else {})).context["page"]
-        seen += [line.potential.name for line in page.lines]
+        seen += [line.name for line in page.lines]
         if not (after := page.next_after):
             break
     assert len(seen) == len(set(seen)) == 60
