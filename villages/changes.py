@@ -34,6 +34,8 @@ TAKEN = "Kode {} sekarang dipakai {}. Isi kolom kode lama, atau perbaiki kodenya
 NOT_THERE = "Kode {} tidak ada dalam daftar sekarang."
 OTHER_LEVEL = "Kode lama {} bukan wilayah setingkat."
 NO_PARENT = "{} {} belum ada dalam daftar. Tambahkan barisnya."
+ENDED_HERE = "Kode {} bekas {} yang sudah berakhir. Wilayah lain tidak dapat memakainya."
+REUSED = "Kode {} dulu milik wilayah yang sudah berakhir. Kode itu tidak dipakai lagi untuk wilayah lain."
 TOO_EARLY = "{} sudah berubah pada {}. Tanggal berlaku harus sesudahnya."
 
 
@@ -71,18 +73,19 @@ class Gazetteer:
     was: dict[str, tuple[int, ...]]  # code of earlier -> regions that bore it
     came: dict[int, tuple[int, ...]]  # region -> the regions it came out of
     changed: dict[int, date]  # region -> its last change
+    names: dict[str, str]  # code -> the name of the region that ended last under it
 
     @classmethod
     def load(cls) -> "Gazetteer":
         """Read everything once."""
         rows = Region.objects.order_by().values_list("code", "pk", "name", "kind", "valid_from", "valid_until")
-        now, ended, changed = {}, {}, {}
+        now, ended, changed, gone = {}, {}, {}, {}
         kinds = {kind.value: kind.value for kind in Region.Kind}  # one text for all rows of a kind
         for code, pk, name, kind, since, until in rows.iterator(chunk_size=2000):
             if until is None:
                 now[code] = Known(pk, name, kinds[kind])
             else:
-                ended[code] = pk
+                ended[code], gone[code] = pk, name
             if until or since:
                 changed[pk] = until or since
         was: dict[str, tuple[int, ...]] = {}
@@ -95,7 +98,7 @@ class Gazetteer:
             changed[pk] = max(last, changed.get(pk, last))
         for pk, last in Succession.objects.values_list("before").annotate(Max("on")):
             changed[pk] = max(last, changed.get(pk, last))
-        return cls(now, ended, was, came, changed)
+        return cls(now, ended, was, came, changed, gone)
 
     def bore(self, code: str) -> set[int]:
         """The regions that were known under this code before, or ended under it."""
@@ -141,6 +144,7 @@ def judge(
     else:
         merge(step, known, olds)
     if not step.wrong and step.act != SAME:
+        judge_code(step, known)
         judge_place(step, known, coming)
         judge_day(step, known, since)
     return step
@@ -227,10 +231,19 @@ def level_with(step: Step, olds: Iterable[str]) -> None:
 
 
 def judge_place(step: Step, known: Gazetteer, coming: Callable[[str], bool]) -> None:
-    """What contains the region must be there, now or by the same list."""
+    """What contains the region must be there, now or by the same list; a code of the past stays with the past."""
+    if step.act not in (Act.RENAME, Act.END) and step.code in known.ended and step.code not in known.now:
+        step.refuse(REUSED.format(step.code))  # who has access there, and what is open there, is the old one's
     parent = regions.parent(step.code)
     if parent and step.act not in (Act.RENAME, Act.END) and parent not in known.now and not coming(parent):
         step.refuse(NO_PARENT.format(LEVELS[regions.level(parent)], parent))
+
+
+def judge_code(step: Step, known: Gazetteer) -> None:
+    """No region comes to the code of another that ended: rights, and all that it had, hang on that code."""
+    comes = step.region is None or step.act == Act.MOVE
+    if comes and step.code in known.names and not same_name(known.names[step.code], step.name):
+        step.refuse(ENDED_HERE.format(step.code, titled(step.code, known.names[step.code])))
 
 
 def judge_day(step: Step, known: Gazetteer, since: date | None) -> None:
