@@ -35,7 +35,6 @@ NOT_THERE = "Kode {} tidak ada dalam daftar sekarang."
 OTHER_LEVEL = "Kode lama {} bukan wilayah setingkat."
 NO_PARENT = "{} {} belum ada dalam daftar. Tambahkan barisnya."
 ENDED_HERE = "Kode {} bekas {} yang sudah berakhir. Wilayah lain tidak dapat memakainya."
-REUSED = "Kode {} dulu milik wilayah yang sudah berakhir. Kode itu tidak dipakai lagi untuk wilayah lain."
 TOO_EARLY = "{} sudah berubah pada {}. Tanggal berlaku harus sesudahnya."
 
 
@@ -231,9 +230,7 @@ def level_with(step: Step, olds: Iterable[str]) -> None:
 
 
 def judge_place(step: Step, known: Gazetteer, coming: Callable[[str], bool]) -> None:
-    """What contains the region must be there, now or by the same list; a code of the past stays with the past."""
-    if step.act not in (Act.RENAME, Act.END) and step.code in known.ended and step.code not in known.now:
-        step.refuse(REUSED.format(step.code))  # who has access there, and what is open there, is the old one's
+    """What contains the region must be there, now or by the same list."""
     parent = regions.parent(step.code)
     if parent and step.act not in (Act.RENAME, Act.END) and parent not in known.now and not coming(parent):
         step.refuse(NO_PARENT.format(LEVELS[regions.level(parent)], parent))

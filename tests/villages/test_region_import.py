@@ -273,4 +273,4 @@ def test_the_list_is_taken_away_and_brought_back_without_a_difference(admin, ent
 def test_the_code_of_an_ended_village_is_given_to_no_other(admin):
     applied(admin, *SPLIT)
     run = brought(admin, f"{TALUN};Talun Baru;;", since=DAY + timedelta(days=30))
-    assert "dulu milik wilayah yang sudah berakhir" in said(run)[2][0]
+    assert "bekas Desa Talun yang sudah berakhir" in said(run)[2][0]
