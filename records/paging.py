@@ -1,31 +1,41 @@
-"""Pages of a list that may be as long as the country: what nobody pages through is not counted."""
+"""Pages of a list that may be as long as the country: nothing is counted, one row more than the page is read."""
 
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
-MOST = 1_000  # rows in all; the page says "lebih dari 1.000", and a search narrows
+MOST = 40  # pages: nobody turns more of them, a search narrows the list
 
 
-class ShortPaginator(Paginator):
-    """Counts to MOST at the most, and not at all what ends on the first page."""
-
-    is_cut = False
-
-    def get_page(self, number: Any) -> Page:
-        if number in (None, "", "1", 1) and isinstance(self.object_list, QuerySet):
-            rows = list(self.object_list[: self.per_page + 1])
-            if len(rows) <= self.per_page:
-                self.count = len(rows)
-                return self._get_page(rows, 1, self)
-            return self._get_page(rows[: self.per_page], 1, self)
-        return super().get_page(number)
+class OpenPaginator(Paginator):
+    """Knows whether there is a next page, and how many rows there are only once the last page is reached."""
 
     @cached_property
-    def count(self) -> int:
-        """How many rows the pages show."""
-        found = self.object_list.order_by()[: MOST + 1].count()
-        self.is_cut = found > MOST
-        return min(found, MOST)
+    def count(self) -> int | None:
+        """Known on the last page."""
+        return None
+
+    @cached_property
+    def num_pages(self) -> int:
+        return MOST
+
+    def get_page(self, number: Any) -> Page:
+        wanted = min(max(int(number), 1), MOST) if str(number).isdecimal() else 1
+        start = (wanted - 1) * self.per_page
+        rows = list(self.object_list[start : start + self.per_page + 1])
+        if not rows and wanted > 1:
+            return self.get_page(1)
+        if len(rows) <= self.per_page:
+            self.count, self.num_pages = start + len(rows), wanted
+        return OpenPage(rows[: self.per_page], wanted, self)
+
+
+class OpenPage(Page):
+    """Its last row is told by its own rows."""
+
+    def start_index(self) -> int:
+        return (self.number - 1) * self.paginator.per_page + 1 if self.object_list else 0
+
+    def end_index(self) -> int:
+        return (self.number - 1) * self.paginator.per_page + len(self.object_list)

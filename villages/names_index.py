@@ -88,11 +88,12 @@ class PartOfName(IContains):
         return IContains(self.lhs, self.rhs).as_sql(compiler, connection)
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list]:
-        """LIKE on the index of pieces verifies what the pieces promise; it can't tell typed % and _ from its own."""
+        """As a phrase of pieces, which is a part of the name; beyond `icontains`, É is é here."""
         text = self.rhs if isinstance(self.rhs, str) else ""
         own = getattr(self.lhs, "target", None)
         is_name = own is not None and own.name == "name" and own.model._meta.db_table == TABLE
-        if not (CAN_BE_HAD and is_name and len(text) >= SHORTEST) or set(text) & set("%_\\"):
+        if not (CAN_BE_HAD and is_name and len(text) >= SHORTEST) or "\0" in text:
             return self.as_sql(compiler, connection)
         alias = connection.ops.quote_name(self.lhs.alias)
-        return f"{alias}.id IN (SELECT rowid FROM {INDEX} WHERE name LIKE %s)", [f"%{text}%"]
+        phrase = '"{}"'.format(text.replace('"', '""'))
+        return f"{alias}.id IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s)", [phrase]

@@ -246,5 +246,4 @@ def halaman(context: template.Context, page: Any, things: str = "baris") -> dict
     query = context["request"].GET.copy()
     query.pop("halaman", None)
     kept = f"{query.urlencode()}&" if query else ""
-    cut = getattr(page.paginator, "is_cut", False)
-    return {"page": page, "things": things, "start": f"?{kept}halaman=", "is_cut": cut}
+    return {"page": page, "things": things, "start": f"?{kept}halaman="}

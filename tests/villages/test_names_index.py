@@ -47,8 +47,10 @@ def add(names, start=0):
 
 
 def same(text):
+    """Where É and é are the same, the index of SQLite finds more than its icontains, which knows A to Z alone."""
     by_index = {*Region.objects.filter(name__part=text).values_list("pk", flat=True)}
-    return by_index == {*Region.objects.filter(name__icontains=text).values_list("pk", flat=True)}
+    plainly = {*Region.objects.filter(name__icontains=text).values_list("pk", flat=True)}
+    return by_index == plainly if text.isascii() else by_index >= plainly
 
 
 @pytest.mark.parametrize("text", TYPED)

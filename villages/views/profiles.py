@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.access import PUBLIC, SIGNED_IN, access
-from records.paging import ShortPaginator
+from records.paging import OpenPaginator
 from villages import gazetteer, queries
 from villages.choose import VillageSearchForm
 from villages.lineage import story_of
@@ -21,7 +21,7 @@ def village_list(request: HttpRequest) -> HttpResponse:
     text = form.text
     near = queries.own_districts(request.user)
     found = gazetteer.search_villages(text, near) if text else queries.own_villages(request.user)
-    page = ShortPaginator(found, PER_PAGE).get_page(request.GET.get("halaman"))
+    page = OpenPaginator(found, PER_PAGE).get_page(request.GET.get("halaman"))
     lines = queries.lines_of(page.object_list)
     return render(request, "villages/list.html", {"search": form, "text": text, "page": page, "lines": lines})
 
