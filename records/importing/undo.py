@@ -15,7 +15,7 @@ def undo(run: ImportRun) -> None:
     kind, user = asked(run)
     with transaction.atomic():
         runs.hold(run)
-        rows = lock(kind, run)
+        rows = lock(kind, run, written=True)
         kind.undo(kind.begin(run, user), run, rows, user)
         trail.record("import.undo", run, by=user, new={"jenis": run.kind, "baris": len(rows)})
         runs.settle(run, runs.State.UNDONE, undone_at=timezone.now(), done=len(rows), message="")

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from records import trail
@@ -36,29 +38,34 @@ def write(run: ImportRun) -> None:
         runs.settle(run, runs.State.WRITTEN, written_at=timezone.now(), done=len(rows), total=len(rows), message="")
 
 
-def lock(kind: ImportKind, run: ImportRun) -> list[Row]:
-    """The good rows, each stored row that they would change held until the end; one writer of a kind at a time."""
+def lock(kind: ImportKind, run: ImportRun, *, written: bool = False) -> list[Row]:
+    """The good rows, each stored row that they would change held until the end; one writer of a kind at a time.
+
+    Once they are written the new ones are stored, too: nobody acts on one while it is taken back.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [WRITER_LOCK, kind.slug])
     staged = ImportRow.objects.filter(run=run, verdict__in=[Verdict.NEW, Verdict.CHANGED])
     if kind.model is not None:
-        known = staged.filter(verdict=Verdict.CHANGED).values("target")
+        known = (staged if written else staged.filter(verdict=Verdict.CHANGED)).values("target")
         held = kind.model._base_manager.select_for_update().filter(**{f"{kind.target_field}__in": known})
         list(held.order_by("pk").values_list("pk"))
-    facts = staged.order_by("number").values_list("number", "verdict", "target", "values", "old")
-    return [Row(number, verdict == Verdict.NEW, target, values, old) for number, verdict, target, values, old in facts]
+    texts = staged.annotate(said=Cast("values", TextField()), was=Cast("old", TextField())).order_by("number")
+    facts = texts.values_list("number", "verdict", "target", "said", "was").iterator(chunk_size=2000)
+    return [Row(number, verdict == Verdict.NEW, target, said, was) for number, verdict, target, said, was in facts]
 
 
 def compare(kind: ImportKind, context: Any, rows: list[Row]) -> None:
     """Every row still stands as it did at the check; raises Changed naming the first that does not."""
     for row in rows:
-        key = kind.key(context, row.values)
+        values = row.values
+        key = kind.key(context, values)
         existing = None if key is None else kind.existing(context, key)
         if existing is None or row.new:
             same = existing is None and row.new
         else:
             same = existing.pk == row.target and not existing.locked
-            same = same and differences(existing.values, row.values) == row.old
+            same = same and differences(existing.values, values) == row.old
         if not same:
             raise Changed(f"Data untuk baris {row.number} berubah sejak pratinjau. Periksa pratinjau yang baru ini.")
