@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
+from kerjasama_portal.imports.queries import sees_rows
 from records.importing import cells
 from records.importing.kind import ImportKind
 from records.models import ImportRow, ImportRun
@@ -73,8 +74,8 @@ def refused(run: ImportRun, kind: ImportKind, form: str) -> Any:
     """The rows that were left out, as they were typed, each with its reasons in the last column."""
     rows = ImportRow.objects.filter(run=run, verdict=ImportRow.Verdict.REFUSED).order_by("number")
     header = run.found.get("judul")
-    if header is None:
-        raise Http404  # not checked yet, or never readable
+    if header is None or not sees_rows(run):
+        raise Http404  # not checked yet, never readable, or no longer within one's reach
     width = len(header)
     lines = (
         [

@@ -13,6 +13,7 @@ from accounts.permissions import Permission
 from kerjasama_portal.imports import words
 from records.formats import tanggal_jam
 from records.importing import acts, runs
+from records.importing.check import rights_of
 from records.importing.kind import ImportKind, registry
 from records.models import ImportRow, ImportRun
 
@@ -53,6 +54,7 @@ class RunPage:
     refused_count: int
     blocked: list[str]
     lists: list[Any]
+    is_hidden: bool  # the offices of the check are no longer the maker's
 
     @property
     def good_count(self) -> int:
@@ -117,7 +119,9 @@ def run_for(user: Any, pk: str) -> ImportRun:
 
 def run_page(run: ImportRun) -> RunPage:
     """Everything that the page of a run shows."""
-    kind, shows_rows = registry.kinds[run.kind], run.state in (State.CHECKED, State.WRITTEN)
+    kind = registry.kinds[run.kind]
+    has_rows, sees = run.state in (State.CHECKED, State.WRITTEN), sees_rows(run)
+    shows_rows = has_rows and sees
     whole = run.found.get("utuh", {})
     blocked = whole.get("refused", [])
     asks = run.state == State.CHECKED and acts.must_answer(run)
@@ -136,7 +140,14 @@ def run_page(run: ImportRun) -> RunPage:
         refused_count=words.refused_count(run),
         blocked=blocked if run.state == State.CHECKED else [],
         lists=lists_of(whole) if shows_rows else [],
+        is_hidden=has_rows and not sees,
     )
+
+
+def sees_rows(run: ImportRun) -> bool:
+    """Does the maker still hold every office of the check? What it showed may be of a village that is no longer theirs."""
+    held = rights_of(run.created_by)
+    return all(each in held for each in run.found.get("hak", []))
 
 
 def lists_of(whole: dict[str, Any]) -> list[tuple[str, int, list[str]]]:

@@ -80,7 +80,7 @@ def confirm_import(*, run: ImportRun, seen: str, by: Any, **options: Any) -> Non
     if not to_write(run):
         raise Refused("Tidak ada baris yang dapat ditulis.")
     facts = {"options": run.options | plain_values(options), "message": "", "done": 0, "total": to_write(run)}
-    if not runs.move(run, {State.CHECKED}, State.QUEUED, **facts):
+    if not runs.agree(run, **facts):
         raise Refused(ELSEWHERE)
     trail.record("import.confirm", run, by=by, new={"baris": to_write(run)})
     go_on_after(run)

@@ -72,6 +72,13 @@ def move(run: ImportRun, states: set[str], state: str, **facts: Any) -> bool:
     return bool(ImportRun.objects.filter(pk=run.pk, state__in=states).update(**facts))
 
 
+def agree(run: ImportRun, **facts: Any) -> bool:
+    """From this preview, and no other that took its place meanwhile, to the writing; gives whether it was still there."""
+    facts |= {"state": State.QUEUED, "claim": "", "touched_at": timezone.now()}
+    same = ImportRun.objects.filter(pk=run.pk, state=State.CHECKED, touched_at=run.touched_at)
+    return bool(same.update(**facts))
+
+
 def is_halted(run: ImportRun) -> bool:
     """The worker has given no sign for a while."""
     touched = run.touched_at or run.created_at
@@ -92,6 +99,7 @@ def forget_old() -> int:
     """
     limit = timezone.now() - KEPT
     files = ImportFile.objects.filter(run__created_at__lte=limit).exclude(run__written_at__gt=limit)
+    files = files.exclude(run__state=State.UNDOING)  # its rows say what is taken back
     old = list(files.values_list("run_id", flat=True))
     ImportRun.objects.filter(pk__in=old, state__in=CAN_BE_CANCELLED).update(state=State.CANCELLED, claim="")
     ImportRow.objects.filter(run__in=old).delete()

@@ -66,7 +66,7 @@ class Finder:
             self.note()
 
     def note(self) -> None:
-        """A formula stands here; raises Refused outside the largest table, since the reader of cells sees no empty one."""
+        """A formula stands here; raises Refused outside the largest table: the reader of cells sees no empty one."""
         if not 1 <= self.row <= MAX_ROWS + 1 or not 0 <= self.column < MAX_COLUMNS:
             raise Refused(TOO_BIG)
         if self.column not in (places := self.found.setdefault(self.row, [])):
