@@ -18,6 +18,7 @@ from records.importing.kind import Existing, ImportKind, Row, SheetResource, pla
 from records.importing.reversal import require_untouched, take_away
 from records.importing.widgets import NomorPanjang, Pilihan, Surel, Teks, Telepon, typed
 from records.models import Event
+from villages.models import FormerName
 
 RIGHTS = {Permission.IMPORT_RUN, Permission.REVIEW_REGENCY}
 IN_USE = "Pihak ini sudah dipakai dalam penawaran. Ubah lewat halaman kerja samanya."
@@ -130,15 +131,16 @@ class PartnerImport(ImportKind):
             raise PermissionDenied
 
     def seen(self, user: Any) -> QuerySet:
-        """What this office brought in, by whoever held it; what villages recorded stays theirs."""
-        places = {(grant.role, grant.region_code, grant.nationwide) for grant in offices(user)}
-        makers = Grant.objects.none()
-        for role, code, nationwide in places:
-            makers = makers | Grant.objects.filter(role=role, region_code=code, nationwide=nationwide)
+        """What this office brought in, by whoever held it then; what villages recorded stays theirs."""
+        codes = {grant.region_code for grant in offices(user)}
+        earlier = FormerName.objects.filter(region__code__in=codes, region__valid_until__isnull=True)
         brought = Event.objects.filter(
-            subject_type=Partner._meta.label_lower, subject_id=OuterRef("pk"), action="partner.import"
+            subject_type=Partner._meta.label_lower,
+            subject_id=OuterRef("pk"),
+            action="partner.import",
+            region_code__in=codes | set(earlier.values_list("code", flat=True)),
         )
-        return Partner.objects.filter(Exists(brought), created_by__in=makers.values("user"))
+        return Partner.objects.filter(Exists(brought))
 
     def begin(self, run: Any, user: Any) -> Known:
         frame = ("pk", "created_at", "created_by_id")
@@ -203,8 +205,9 @@ def events(rows: Iterable[Row], by: Any) -> Iterable[tuple[str, str, dict, dict]
     """One event for each row at the office's place, with what is known or differs."""
     place = offices(by)[0].region_code
     for row in rows:
-        names = [name for name in COLUMNS if name in row.values and (row.new or name in row.old)]
-        yield row.target, place, row.old, {name: row.values[name] for name in names if row.values[name] or row.old}
+        values, old = row.values, row.old
+        names = [name for name in COLUMNS if name in values and (row.new or name in old)]
+        yield row.target, place, old, {name: values[name] for name in names if values[name] or old}
 
 
 def put(context: Known, items: Iterable[tuple[str, dict[str, Any]]], by: Any) -> None:
