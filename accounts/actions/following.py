@@ -46,7 +46,8 @@ def grants_at(codes: Collection[str]) -> list[Grant]:
 def follow_regions(*, codes: Collection[str], move_of: Callable[[str], Followed], by: Any, note: str) -> int:
     """Let offices and open invitations at these codes follow; gives how many people.
 
-    Where the office can't be held at the new code (a desa that became a kelurahan) the old one stays.
+    Where the office can't be held at the new code (a desa that became a kelurahan) it ends: the old code may be
+    another region's next.
     """
     people = set()
     for grant in grants_at(codes):
@@ -59,9 +60,11 @@ def follow_regions(*, codes: Collection[str], move_of: Callable[[str], Followed]
 
 def follow(grant: Grant, move: Followed, by: Any, note: str) -> bool:
     """One office: the same person, role and term at the new code, under the new name."""
-    if not judge_seat(grant.role, region_code=move.new_code):
+    if not (seat := judge_seat(grant.role, region_code=move.new_code)) and move.new_code == move.old_code:
         return False
     end_grant(grant, by=by, note=note)
+    if not seat:
+        return False
     same = {name: getattr(grant, name) for name in ("user", "role", "acting", "ends")}
     starts = max(grant.starts, timezone.localdate())
     place_name = move.place_name(grant.place_name)

@@ -150,11 +150,11 @@ def line_of(seen: Seen, code: str) -> str:
 def conflicts(seen: Seen) -> list[str]:
     """What no row can see by itself: one code for two regions, or one region going two ways."""
     now = seen.known.now
-    told = [KEPT_TWICE.format(code, now[code].name) for code in sorted(seen.hoped - set(seen.leaving))]
+    free = set(seen.leaving) - set(seen.ending)  # the code of one that ends is nobody's next
+    told = [KEPT_TWICE.format(code, now[code].name) for code in sorted(seen.hoped - free)]
     told += [NO_PARENT.format(code) for code in sorted(seen.parents - seen.codes)]
     told += [USED_TWICE.format(code) for code, times in sorted(seen.leaving.items()) if times > 1]
-    left = set(seen.leaving) - set(seen.ending)
-    told += [SAY_NEW.format(code) for code in sorted((left & seen.codes) - seen.taking)]
+    told += [SAY_NEW.format(code) for code in sorted((free & seen.codes) - seen.taking)]
     return told[:10]
 
 
