@@ -11,6 +11,7 @@ from villages.views import (
     profiles,
     search,
     seasons,
+    submitting,
     verification,
     years,
 )
@@ -25,6 +26,7 @@ urlpatterns = [
     path("<village:code>/kop/", letterhead.letterhead, name="letterhead"),
     path("<village:code>/kop/contoh/", letterhead.letterhead_sample, name="letterhead-sample"),
     path("<village:code>/potensi/tambah/", potentials.potential_create, name="potential-create"),
+    path("<village:code>/potensi/ajukan-semua/", submitting.potential_submit_all, name="potential-submit-all"),
     path("potensi/<id:pk>/", potentials.potential_detail, name="potential-detail"),
     path("potensi/<id:pk>/foto/<id:photo>/", potentials.potential_photo, name="potential-photo"),
     path("potensi/<id:pk>/foto/<id:photo>/hapus/", potentials.photo_remove, name="photo-remove"),

@@ -171,7 +171,7 @@ def a_village_by_itself(cast, regions) -> None:
     villages.remove_photo(photo=PotentialPhoto.objects.get(potential=spring), by=by)
     villages.edit_potential(potential=spring, by=by, submit=True, **SPRING | {"quantity": 8})
     villages.return_potential(potential=spring, reason="Ukur lagi", by=cast.sekdes_ngebel)
-    villages.submit_potential(potential=spring, by=by)
+    villages.submit_potentials(potentials=[spring], by=by)
     villages.verify_potential(potential=spring, by=cast.sekdes_ngebel)
     villages.reopen_potential(potential=spring, by=by)
     need = {"name": "Pipa", "quantity": 1, "unit": "m", "households": 4, "urgency": "tinggi", "target_year": 2028}

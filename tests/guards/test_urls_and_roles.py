@@ -117,6 +117,7 @@ TABLE: dict[str, tuple[int, str]] = {
     "villages:letterhead": (200, "yyyx .. . xxx .... .. m"),
     "villages:letterhead-sample": (200, "yyyx .. . xxx .... .. m"),
     "villages:potential-create": (200, "yyyx .. . y.. .... .. m"),
+    "villages:potential-submit-all": (200, "yyyx .. . y.. .... .. m"),
     "villages:potential-detail": (200, "yyyy .. . y.. .... .. m"),
     "villages:potential-photo": (200, "yyyy .. . y.. .... .. m"),
     "villages:photo-remove": (302, "yyyx .. . y.. .... .. m"),

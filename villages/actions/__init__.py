@@ -18,6 +18,7 @@ from villages.actions.potentials import (
     reopen_potential,
     return_potential,
     submit_potential,
+    submit_potentials,
     verify_potential,
 )
 from villages.actions.priorities import rank_priorities, save_ranking, score_item, weigh_criteria
@@ -48,6 +49,7 @@ __all__ = [
     "save_ranking",
     "score_item",
     "submit_potential",
+    "submit_potentials",
     "undo_decree",
     "verify_potential",
     "weigh_criteria",

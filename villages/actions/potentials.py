@@ -81,6 +81,15 @@ def submit_potential(*, potential: Potential, by: Any) -> None:
     POTENTIAL_MOVES.make(potential, "submit", by=by, region_code=potential.village.code)
 
 
+@transaction.atomic
+def submit_potentials(*, potentials: Sequence[Potential], by: Any) -> None:
+    """Hand several drafts in together: all of them or none. Raises Refused."""
+    if not potentials:
+        raise Refused("Centang paling sedikit satu potensi.")
+    for potential in potentials:
+        submit_potential(potential=potential, by=by)
+
+
 def verify_potential(*, potential: Potential, by: Any) -> None:
     """Vouch for a figure that somebody else filled in."""
     facts = {"verified_at": timezone.now(), "verified_by": by}

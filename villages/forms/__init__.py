@@ -5,6 +5,7 @@ from villages.forms.letterhead import LetterheadForm
 from villages.forms.needs import NeedForm
 from villages.forms.potentials import PotentialForm, ReturnForm
 from villages.forms.priorities import PriorityForm, ScoreForm, WeightsForm
+from villages.forms.submitting import SubmitForm
 from villages.forms.years import YearForm
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "ReturnForm",
     "ScoreForm",
     "SeasonForm",
+    "SubmitForm",
     "SwotForm",
     "WeightsForm",
     "YearForm",
