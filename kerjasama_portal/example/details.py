@@ -14,7 +14,7 @@ KNOWN: dict[str, tuple] = {
     "Pemandu wisata terlatih": ("kelompok", "Pokdarwis Telaga", "izin", "", "bagan_kelembagaan", "", "", 60),
     "Kebun durian": ("warga", "", "terbuka", "baik", "sketsa_desa", "-7.805200", "111.619500", 150),
     "Pengrajin bambu": ("kelompok", "Kelompok Bambu Lestari", "izin", "", "musyawarah_dusun", "", "", 75),
-    "Lahan tempat pengolahan sampah": ("desa", "", "izin", "baik", "profil_desa", "-7.801700", "111.623400", 40),
+    "Tempat pengolahan sampah": ("desa", "", "izin", "baik", "profil_desa", "-7.801700", "111.623400", 40),
     "Kebun kopi robusta": (
         *("kelompok", "Kelompok Tani Sumber Makmur", "terbuka", "baik"),
         *("kalender_musim", "-7.778900", "111.652100", 110),
@@ -35,7 +35,7 @@ DRAWN = {
     "Telaga dan wisata alam": ("air",),
     "Sumber air Kali Wungu": ("air", "kebun"),
     "Kebun kopi robusta": ("kebun",),
-    "Lahan tempat pengolahan sampah": ("lahan",),
+    "Tempat pengolahan sampah": ("lahan",),
     "Saluran irigasi Dusun Krajan": ("air",),
 }
 NAMES = ("owner", "owner_name", "access", "condition", "source")

@@ -17,7 +17,7 @@ POTENTIALS = {
     "gondowido": [
         ("buah", "Kebun durian", "62", "ha", None, None),
         ("perajin", "Pengrajin bambu", "31", "orang", None, "12"),
-        ("sampah", "Lahan tempat pengolahan sampah", "1", "ha", None, "0,4"),
+        ("sampah", "Tempat pengolahan sampah", "5", "ton/hari", None, "2"),
     ],
     "sempu": [
         ("kopi", "Kebun kopi robusta", "85", "ha", None, None),

@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from records.models import Event
+from records.verdict import Refused
+from villages.actions.topics import keep_sense
 from villages.models import Topic, Unit
 from villages.topics import words_for
 
@@ -77,6 +79,15 @@ def is_like(row: Any, facts: dict[str, Any]) -> bool:
     return all(getattr(row, f"{fact}_id" if fact == "unit" else fact) == plain(value) for fact, value in facts.items())
 
 
+def keeps_sense(topic: Topic, facts: dict[str, Any]) -> bool:
+    """Does every amount that stands there stay measured as its topic is?"""
+    try:
+        keep_sense(topic, facts)
+    except Refused:
+        return False
+    return True
+
+
 def plain(value: Any) -> Any:
     """The value of a column: a unit is its key."""
     return value.pk if isinstance(value, Unit) else value
@@ -87,8 +98,14 @@ def load() -> int:
     """Write units, then topics, or nothing at all; gives how many rows were written."""
     written = write(Unit, "symbol", units_in_file())
     topics = topics_in_file({unit.symbol: unit for unit in Unit.objects.all()})
-    taken = dict(Topic.objects.values_list("name", "code"))
-    fitting = {code: row for code, row in topics.items() if taken.get(row["name"], code) == code}
+    there = {topic.name: topic for topic in Topic.objects.all()}
+    known = {topic.code: topic for topic in there.values()}
+    fitting = {
+        code: row
+        for code, row in topics.items()
+        if (row["name"] not in there or there[row["name"]].code == code)
+        and (code not in known or keeps_sense(known[code], row))
+    }
     return written + write(Topic, "code", fitting)
 
 
