@@ -1,4 +1,6 @@
-"""Whether an amount is measured as its topic is: air bersih in l/dt, never in hectares."""
+"""Whether an amount is measured as its topic is (air bersih in l/dt, never in hectares), and a year still to come."""
+
+from django.utils import timezone
 
 from villages.models import Topic
 from villages.units import units_of
@@ -10,6 +12,12 @@ def misfit(topic: Topic, unit: str) -> str:
     """Why this unit doesn't measure the topic; empty when it does."""
     fitting = [each.symbol for each in units_of(topic)]
     return "" if unit in fitting else f"{topic.name} diukur dalam {one_of(fitting)}."
+
+
+def past_year(year: int | None, stored: int | None = None) -> str:
+    """Why a need can't be met by this year; empty when it can, or when the year stood there already."""
+    now = timezone.localdate().year
+    return f"Tahun sasaran sudah lewat. Tulis {now} atau sesudahnya." if year and year < now and year != stored else ""
 
 
 def one_of(symbols: list[str]) -> str:

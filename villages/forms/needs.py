@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from records.fields import TahunField
 from records.forms import PortalModelForm, helper_for
 from villages.forms.topics import MeasuredMixin, TopicField, UnitField
+from villages.measures import past_year
 from villages.models import Need
 
 
@@ -25,7 +26,7 @@ class NeedForm(MeasuredMixin, PortalModelForm):
         fields = ["topic", "name", "quantity", "unit", "households", "urgency", "target_year", "plan_reference"]
         widgets = {"urgency": forms.RadioSelect}
         help_texts = {
-            "name": "Contoh: Pengangkutan sampah",
+            "name": "Contoh: Pengangkutan sampah, 2 trip",
             "households": "KK berarti kepala keluarga. Contoh: 438",
             "plan_reference": "Halaman atau bab RPJM Desa yang menyebutnya.",
         }
@@ -46,4 +47,6 @@ class NeedForm(MeasuredMixin, PortalModelForm):
     def clean(self) -> dict[str, Any]:
         facts = super().clean()
         self.judge_measure(facts)
+        if why := past_year(facts.get("target_year"), self.instance.target_year):
+            self.add_error("target_year", why)
         return facts

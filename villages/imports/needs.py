@@ -11,7 +11,8 @@ from records.importing.amounts import Angka, Bulat, Tahun
 from records.importing.kind import SheetResource
 from records.importing.widgets import Pilihan, Teks
 from villages.imports.columns import KodeDesa, NamaTopik, Satuan
-from villages.imports.facts import VillageFactsImport
+from villages.imports.facts import Facts, VillageFactsImport
+from villages.measures import past_year
 from villages.models import Need
 
 
@@ -47,7 +48,7 @@ class NeedImport(VillageFactsImport):
         "village": "99.99.99.2999",
         "village_name": "Contoh",
         "topic": "Air bersih",
-        "name": "Contoh: Sambungan air bersih",
+        "name": "Contoh: Air bersih saat kemarau",
         "quantity": "4,5",
         "unit": "l/dt",
         "households": "438",
@@ -60,12 +61,12 @@ class NeedImport(VillageFactsImport):
         "village": "Kode Kemendagri dengan titik, misalnya 35.02.19.2002.",
         "village_name": "Boleh kosong. Bila diisi, harus cocok dengan kodenya.",
         "topic": "Nama topik, atau kata lain untuknya. Daftarnya di lembar Pilihan.",
-        "name": "Contoh: Sambungan air bersih Dusun Krajan.",
+        "name": "Contoh: Air bersih saat kemarau.",
         "quantity": "Desimal dengan koma: 4,5. Ribuan tanpa titik: 1850.",
-        "unit": "Satuan yang cocok dengan topik, misalnya l/dt.",
+        "unit": "Satuan yang cocok dengan topik, misalnya l/dt untuk air, trip untuk angkutan sampah.",
         "households": "KK berarti kepala keluarga. Contoh: 438.",
         "urgency": "Tinggi, Sedang, atau Rendah.",
-        "target_year": "Contoh: 2027.",
+        "target_year": "Tahun ini atau sesudahnya. Contoh: 2027.",
         "plan_reference": "Halaman atau bab RPJM Desa yang menyebutnya.",
     }
 
@@ -74,6 +75,14 @@ class NeedImport(VillageFactsImport):
 
     def seen(self, user: Any) -> QuerySet:
         return Need.objects.filter(self.reachable(user, "village__code"))
+
+    def judge(self, context: Facts, values: dict[str, Any], remarks: list[str]) -> list[str]:
+        if problems := super().judge(context, values, remarks):
+            return problems
+        pk = self.pk_of(context, values)
+        stored = context.stored(pk) if isinstance(pk, str) and pk else {}
+        why = past_year(values.get("target_year"), stored.get("target_year"))
+        return [why.replace("Tahun sasaran", "tahun sasaran:", 1)] if why else []
 
     def lists(self, user: Any) -> dict[str, Any]:
         return super().lists(user) | {"kemendesakan": Need.Urgency.labels}
