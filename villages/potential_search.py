@@ -1,7 +1,7 @@
 """Finding verified potentials of all villages: what is asked for, and the rows, flat in cost whatever there is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from villages.models import Potential, Region, Unit
 from villages.units import convert_between
 
 PER_PAGE = 25
+FEW_TOPICS = 3  # rows of more topics lie so dense that they are soon found along the order
 FEW = 500  # so many rows of one name are listed; of more, the first are soon found along the order
 AMOUNT = DecimalField(max_digits=30, decimal_places=10)
 Units = dict[str, Unit]  # by symbol
@@ -161,10 +162,28 @@ ORDERS: dict[str, tuple[str, Callable]] = {
 
 def page_of(wanted: Wanted, known: Units) -> tuple[list[Potential], bool]:
     """One page of rows, and whether there are more; nothing is counted, so no list is too long."""
-    _, order = ORDERS[wanted.order]
-    rows = order(matching(wanted, known), wanted, known).select_related("village").only(*SHOWN)
-    found = list(rows[: PER_PAGE + 1])
+    order = ORDERS[wanted.order][1]
+    parts = parts_of(wanted)
+    if len(parts) == 1:
+        rows = order(matching(wanted, known), wanted, known)
+    else:
+        firsts = (order(matching(part, known), part, known).values_list("pk", flat=True) for part in parts)
+        keys = {pk for first in firsts for pk in first[: PER_PAGE + 1]}
+        rows = order(Potential.objects.filter(pk__in=keys), replace(wanted, after=""), known)
+    found = list(rows.select_related("village").only(*SHOWN)[: PER_PAGE + 1])
     return found[:PER_PAGE], len(found) > PER_PAGE
+
+
+def parts_of(wanted: Wanted) -> list[Wanted]:
+    """Words that mean few topics are asked for in parts: those topics, and the names.
+
+    With an "or" between two indexes a database may read the whole country for a rare topic. SQLite, which must read
+    all names for the second part, is quicker along the order.
+    """
+    whole = wanted.is_near or wanted.topic or connection.vendor == "sqlite"
+    if whole or not 0 < len(wanted.topics) <= FEW_TOPICS:
+        return [wanted]
+    return [*(replace(wanted, text="", topics=(), topic=topic) for topic in wanted.topics), replace(wanted, topics=())]
 
 
 def still_there(pk: str) -> bool:

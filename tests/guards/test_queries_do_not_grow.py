@@ -67,7 +67,7 @@ def test_the_workspace_costs_the_same_for_more_villages(cast, regions, enter, se
 
 
 @pytest.mark.parametrize(
-    "asked", ["", "?cari=air+minum", "?topik=air-bersih&satuan=l/menit&paling_sedikit=1&urut=banyak"]
+    "asked", ["", "?cari=air+minum&wilayah=semua", "?topik=air-bersih&satuan=l/menit&paling_sedikit=1&urut=banyak"]
 )
 def test_the_search_for_potentials_costs_the_same_for_more_of_them(cast, regions, topics, enter, asked):
     def add(number: int) -> None:

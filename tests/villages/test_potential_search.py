@@ -59,7 +59,10 @@ def test_the_own_kabupaten_first_and_the_whole_country_when_asked(found):
 def test_any_word_for_the_topic_finds_it(found):
     assert set(found(cari="air minum")) == {"jambe", "wungu", "patik"}
     assert set(found(cari="SENDANG")) == {"jambe", "wungu", "patik"}
-    assert found(cari="wungu") == ["wungu"]
+    assert set(found(cari="air minum", wilayah="semua")) == {"jambe", "wungu", "patik", "jauh"}
+    assert set(found(cari="kopi", wilayah="35")) == {"kopi"}
+    assert found(cari="air minum", wilayah="semua", urut="nama") == ["wungu", "patik", "jambe", "jauh"]
+    assert found(cari="wungu") == found(cari="wungu", wilayah="semua") == ["wungu"]
     assert found(topik="kopi") == ["kopi"]
     assert found(jenis="manusia") == []
     assert found(cari="kapal selam") == []
@@ -98,7 +101,11 @@ def test_an_amount_without_unit_and_one_without_topic_say_what_is_missing(enter,
     assert "dengan koma" in page
 
 
-@pytest.mark.parametrize("order", [{}, {"urut": "banyak", "satuan": "l/dt"}])
+ORDERS = [{}, {"urut": "banyak", "satuan": "l/dt"}, {"urut": "nama"}, {"urut": "nama", "wilayah": "semua"}]
+ORDERS += [{"cari": "air minum", "wilayah": "semua"}, {"cari": "sumber", "wilayah": "35"}]
+
+
+@pytest.mark.parametrize("order", ORDERS, ids=str)
 def test_pages_follow_one_another_without_a_gap(enter, cast, regions, topics, order):
     now = timezone.now()
     for number in range(60):
@@ -112,7 +119,7 @@ def test_pages_follow_one_another_without_a_gap(enter, cast, regions, topics, or
         if not (after := page.next_after):
             break
     assert len(seen) == len(set(seen)) == 60
-    if order:
+    if "satuan" in order:
         amounts = [line.converted or line.free for line in page.lines]
         assert amounts[-1] == "0\u00a0l/dt"
 
