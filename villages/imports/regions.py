@@ -115,8 +115,8 @@ def decree_of(run: Any) -> dict[str, Any]:
 def lines_of(run: Any, rows: Sequence[Row], known: Gazetteer) -> list[Line]:
     """The rows as lines of the decree; the vanished ones too, when that was ticked again."""
     lines = [
-        Line(row.values["code"], row.values["name"], tuple(row.values.get("olds") or ()), row.values["act"])
-        for row in rows
+        Line(said["code"], said["name"], tuple(said.get("olds") or ()), said["act"])
+        for said in (row.values for row in rows)
     ]
     return lines + [Line(code, known.now[code].name, (), Act.END) for code in vanished_of(run) if code in known.now]
 
@@ -130,7 +130,8 @@ def written_by(run: Any, rows: Sequence[Row]) -> Written:
     """What the rows of a run wrote, to be taken back."""
     written = Written(ended=set(vanished_of(run)))
     for row in rows:
-        act, code, name = row.values["act"], row.values["code"], row.values["name"]
+        said = row.values
+        act, code, name = said["act"], said["code"], said["name"]
         if row.new:
             written.created.add(code)
         elif act == Act.END:
@@ -138,6 +139,6 @@ def written_by(run: Any, rows: Sequence[Row]) -> Written:
         elif act in (Act.RENAME, Act.MOVE) or "name" in row.old:
             written.changed[int(row.target)] = (code, name)
         if act == Act.MERGE:
-            written.ended |= {old for old in row.values["olds"] if old != code}
+            written.ended |= {old for old in said["olds"] if old != code}
             written.merged_into |= set() if row.new else {int(row.target)}
     return written
