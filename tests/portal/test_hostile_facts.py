@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,10 +18,11 @@ from records.models import ImportRow, ImportRun
 from records.verdict import Refused
 from tests.conftest import NGEBEL, SAHANG, TALUN, make_user
 from tests.partnerships.test_partner_imports import CAMPUS, FARM
-from tests.villages.helpers import new_potential
-from tests.villages.importing import bring, confirmed, table
+from tests.villages.helpers import new_need, new_potential
+from tests.villages.importing import bring, confirmed, table, undone
 from tests.villages.region_lists import administrator, applied, brought
 from tests.villages.test_imports import SPRING
+from villages import actions as villages
 from villages.models import Region
 
 State = ImportRun.State
@@ -140,3 +142,117 @@ def test_who_led_a_desa_that_became_a_kelurahan_leads_not_the_next_at_its_code(c
     kades = fresh(cast.kades_talun)
     assert not kades.can(Permission.POTENTIAL_EDIT, TALUN)
     assert fresh(cast.kades_sahang).can(Permission.POTENTIAL_EDIT, TALUN)
+
+
+XSS = "'\"><svg/onload=x>"
+HOSTILE = [
+    "a%00b",
+    "%ED%B2%80",
+    "x" * 5000,
+    "9" * 400,
+    "-1",
+    "1e9",
+    "%F0%9F%98%80",
+    "'%22%3E%3Csvg/onload=x%3E",
+    "%25%5C_",
+]
+NAMES = ["cari", "topik", "jenis", "satuan", "wilayah", "urut", "paling_sedikit", "sesudah", "halaman", "desa"]
+LISTS = ["villages:potential-search", "villages:verification-queue", "villages:village-list", "imports:start"]
+
+
+@pytest.mark.parametrize("where", [*LISTS, "topics:topic-list", "topics:unit-list"])
+def test_no_address_of_a_new_list_is_a_fault(cast, enter, regions, where):
+    new_potential(regions[SAHANG], cast.sekdes_sahang, name="Mata air")
+    browser, page = enter(cast.sekdes_sahang), reverse(where)
+    for address in [f"{page}?{name}={value}" for name in NAMES for value in HOSTILE]:
+        answer = browser.get(address)
+        assert answer.status_code in (200, 302, 400, 404), address[:60]
+        assert b"<svg/onload" not in answer.content, address[:60]
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "0"])
+def test_a_unit_of_a_number_that_no_table_has_is_absent(db, enter, number):
+    assert enter(administrator()).get(f"{reverse('topics:unit-list')}{number}/ubah/").status_code == 404
+
+
+def test_what_people_wrote_is_text_on_every_new_page(cast, enter, regions):
+    """Names and notes as titles of drawings, in lists, in options, in previews, in what a script reads."""
+    village, by = regions[SAHANG], cast.sekdes_sahang
+    facts = {"lean_quantity": 2, "lean_from": 7, "lean_until": 9, "latitude": "-7.79", "longitude": "111.63"}
+    potential = new_potential(village, by, name=XSS, description=XSS, owner_name=XSS, **facts)
+    waiting = new_potential(village, by, name=f"{XSS} 2")
+    need = new_need(village, by, name=XSS, plan_reference=XSS)
+    villages.add_swot(village=village, quadrant="kekuatan", text=XSS, by=by)
+    villages.add_season(village=village, category="panen", name=XSS, first_month=1, last_month=3, by=by)
+    villages.rank_priorities(village=village, ranked=[need, potential], reason=XSS, by=by)
+    for each in (potential, waiting):
+        villages.submit_potential(potential=each, by=by)
+    potential.refresh_from_db()
+    villages.verify_potential(potential=potential, by=cast.kades_sahang)
+    run = bring("potensi", table("potensi", SPRING | {"nama potensi": XSS, "topik": XSS}, {XSS: XSS} | SPRING), by)
+    here = [
+        reverse(f"villages:{name}", args=[SAHANG])
+        for name in ("profile", "summary", "origins", "swot", "strengths", "calendar", "priorities", "priority-order")
+    ]
+    here += [reverse("village-sheet", args=[SAHANG]), reverse("villages:potential-search"), reverse("imports:start")]
+    here += [reverse("villages:potential-detail", args=[potential.pk]), reverse("villages:verification-queue")]
+    here += [reverse("villages:verification-case", args=[waiting.pk]), reverse("villages:need-score", args=[need.pk])]
+    here += [reverse("imports:run", args=[run.pk]), reverse("imports:state", args=[run.pk])]
+    browser, seen = enter(cast.kades_sahang), 0
+    for browser in (enter(cast.kades_sahang), enter(by)):
+        for page in here:
+            answer = browser.get(page)
+            assert "<svg/onload" not in answer.text, page
+            seen += "svg/onload" in answer.text
+            if "xml" in answer["Content-Type"] or "html" in answer["Content-Type"]:
+                assert "'unsafe-inline'" not in answer.get("Content-Security-Policy", "'unsafe-inline'"), page
+    assert seen >= 14
+
+
+def test_two_offices_do_not_add_up_to_the_right_over_a_draft(cast, regions):
+    """One lets a person see drafts, the other import: neither lets them change a draft."""
+    person = cast.bpd_sahang
+    grant_role(user=person, role=Role.DPMD, region_code="35.02", by=None)
+    draft = new_potential(regions[SAHANG], cast.sekdes_sahang, name="Mata air")
+    row = SPRING | {"nomor": draft.pk, "jumlah": "99"}
+    run = bring("potensi", table("potensi", row), fresh(person))
+    assert run.counts == {"ditolak": 1}
+    run = bring("potensi", table("potensi", SPRING), fresh(person))
+    assert run.counts == {"baru": 1}
+
+
+def test_the_kabupaten_learns_nothing_of_drafts(cast, regions):
+    """The number of a draft is answered as one that never was; its name is free; nothing is told as the same."""
+    draft = new_potential(regions[SAHANG], cast.sekdes_sahang, name="Mata air")
+    same = SPRING | {"jumlah": "11", "dipakai sendiri": "5"}
+    rows = [same, SPRING | {"nomor": draft.pk}, SPRING | {"nomor": "zzzzzzzzzz"}]
+    run = bring("potensi", table("potensi", *rows), cast.dpmd)
+    told = [row.remarks[0] for row in ImportRow.objects.filter(run=run, verdict="ditolak").order_by("number")]
+    assert run.counts == {"baru": 1, "ditolak": 2}
+    assert told[0].replace(draft.pk, "x") == told[1].replace("zzzzzzzzzz", "x")
+    assert not {each.pk for each in registry.get("potensi").exportable(cast.dpmd)}
+
+
+def test_an_import_belongs_to_its_maker_at_every_address(cast, enter, regions):
+    run = bring("potensi", table("potensi", SPRING), cast.sekdes_sahang)
+    for person in (cast.perangkat_sahang, cast.dpmd, cast.pendamping, cast.sekdes_talun):
+        browser = enter(person)
+        for name in ("run", "state"):
+            assert browser.get(reverse(f"imports:{name}", args=[run.pk])).status_code == 404
+        assert browser.get(reverse("imports:refused", args=[run.pk, "csv"])).status_code == 404
+        for name in ("answer", "confirm", "cancel", "resume", "undo"):
+            data = {"seen": acts.seen_now(run), "dot": "ribuan"}
+            assert browser.post(reverse(f"imports:{name}", args=[run.pk]), data).status_code == 404
+    assert ImportRun.objects.get(pk=run.pk).state == State.CHECKED
+
+
+def test_who_imports_over_a_draft_or_takes_that_back_verifies_it_no_more(cast, regions):
+    draft = new_potential(regions[SAHANG], cast.perangkat_sahang, name="Mata air")
+    row = SPRING | {"nomor": draft.pk, "jumlah": "12"}
+    run = confirmed(bring("potensi", table("potensi", row), cast.sekdes_sahang), cast.sekdes_sahang)
+    undone(run, cast.sekdes_sahang)
+    draft.refresh_from_db()
+    villages.submit_potential(potential=draft, by=cast.perangkat_sahang)
+    with pytest.raises(PermissionDenied):
+        villages.verify_potential(potential=draft, by=cast.sekdes_sahang)
+    villages.verify_potential(potential=draft, by=cast.kades_sahang)

@@ -113,7 +113,10 @@ class PotentialImport(VillageFactsImport):
         return within(user, Permission.IMPORT_RUN, code_field)
 
     def seen(self, user: Any) -> QuerySet:
-        return Potential.objects.visible_to(user).filter(self.reachable(user, "village__code"))
+        """A draft only where the person fills drafts in: sight by one office and import by another do not add up."""
+        writes = within(user, Permission.POTENTIAL_EDIT, "village__code")
+        rows = Potential.objects.visible_to(user).filter(self.reachable(user, "village__code"))
+        return rows.filter(~Q(status=Status.DRAFT) | writes)
 
     def begin(self, run: Any, user: Any) -> Facts:
         context = super().begin(run, user)
