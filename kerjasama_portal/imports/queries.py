@@ -145,7 +145,7 @@ def run_page(run: ImportRun) -> RunPage:
 
 
 def sees_rows(run: ImportRun) -> bool:
-    """Does the maker still hold every office of the check? What it showed may be of a village that is no longer theirs."""
+    """Does the maker still hold every office of the check? Its rows may be of a village that is no longer theirs."""
     held = rights_of(run.created_by)
     return all(each in held for each in run.found.get("hak", []))
 

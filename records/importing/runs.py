@@ -73,7 +73,7 @@ def move(run: ImportRun, states: set[str], state: str, **facts: Any) -> bool:
 
 
 def agree(run: ImportRun, **facts: Any) -> bool:
-    """From this preview, and no other that took its place meanwhile, to the writing; gives whether it was still there."""
+    """From this preview, and no other that took its place, to the writing; gives whether it was still there."""
     facts |= {"state": State.QUEUED, "claim": "", "touched_at": timezone.now()}
     same = ImportRun.objects.filter(pk=run.pk, state=State.CHECKED, touched_at=run.touched_at)
     return bool(same.update(**facts))
