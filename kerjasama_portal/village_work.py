@@ -14,6 +14,7 @@ from partnerships.models import Party
 from records.formats import ribuan, tanggal
 from villages.models import Potential, Region
 from villages.verification import queue_of, waiting_for
+from villages.workflow import sent_back
 
 MOST_CASES = 3  # more are one line that leads to the queue
 MOST_VILLAGES = 20
@@ -39,21 +40,36 @@ def village_beginnings(user: Any) -> list[Waiting]:
         filled.add(potential.village_id)
         if potential.status == Potential.Status.DRAFT:
             drafts[potential.village_id].append(potential)
+    reasons = sent_back(draft for each in drafts.values() for draft in each)
     busy = set(Party.objects.filter(village__in=places).values_list("village_id", flat=True))
+    begun = {place.pk: drafts_of(place, drafts[place.pk], reasons) for place in places}
+    return [thing for place in places for thing in beginning_of(place, user, place.pk in filled, begun[place.pk], busy)]
+
+
+def drafts_of(place: Region, drafts: list[Potential], reasons: dict[str, str]) -> list[Waiting]:
+    """The drafts of one village; of those that came back, first of all, why."""
+    returned = [draft for draft in drafts if draft.pk in reasons]
     return [
-        thing for place in places for thing in beginning_of(place, user, place.pk in filled, drafts[place.pk], busy)
+        Waiting(
+            f"Perbaiki potensi {draft.name}",
+            f"{place.title} · Dikembalikan: {reasons[draft.pk]}",
+            potential_url(draft),
+            "Buka potensi",
+        )
+        for draft in returned
+    ] + [
+        Waiting(f"Ajukan potensi {draft.name}", f"{place.title} · masih draf", potential_url(draft), "Buka potensi")
+        for draft in drafts
+        if draft.pk not in reasons
     ]
 
 
-def beginning_of(place: Region, user: Any, has_potential: bool, drafts: list, busy: set[int]) -> list[Waiting]:
+def beginning_of(place: Region, user: Any, has_potential: bool, drafts: list[Waiting], busy: set[int]) -> list[Waiting]:
     """What one village's people can begin with."""
     if not has_potential:
         url = reverse("villages:potential-create", args=[place.code])
         return [Waiting(f"Isi profil {place.title}", "Mulai dari satu potensi.", url, "Tambah potensi")]
-    waiting = [
-        Waiting(f"Ajukan potensi {draft.name}", f"{place.title} · masih draf", potential_url(draft), "Buka potensi")
-        for draft in drafts
-    ]
+    waiting = list(drafts)
     if not drafts and place.pk not in busy and user.can(Permission.COOPERATION_START, place.place):
         url = reverse("partnerships:cooperation-create")
         waiting.append(Waiting("Mulai kerja sama pertama", place.title, url, "Mulai kerja sama"))

@@ -2,10 +2,12 @@
 
 from django.utils import timezone
 
-from villages.models import Topic
+from villages.models import Potential, Topic
 from villages.units import units_of
 
 MOST_NAMED = 6
+NO_OWN_USE = "pemakaian sendiri belum dicatat"
+STALE = "perlu diukur lagi"
 
 
 def misfit(topic: Topic, unit: str) -> str:
@@ -26,3 +28,8 @@ def one_of(symbols: list[str]) -> str:
     if len(symbols) > MOST_NAMED:
         return f"{', '.join(named)}, dan lainnya dalam daftar satuan"
     return f"{', '.join(named[:-1])} atau {named[-1]}" if len(named) > 1 else "".join(named)
+
+
+def doubts_of(potential: Potential) -> list[str]:
+    """Why what is free of a verified potential is not quite known: its own use is missing, or the figure is old."""
+    return [word for word, holds in ((NO_OWN_USE, potential.own_use is None), (STALE, potential.is_stale)) if holds]

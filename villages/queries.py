@@ -14,6 +14,7 @@ from villages.gazetteer import VILLAGE_KINDS, area_of, areas_of, at_code, villag
 from villages.lineage import Origin, origins_of, story_of
 from villages.models import Need, Potential, PriorityRank, PriorityScale, Region
 from villages.swot import Quadrant, quadrants_of
+from villages.workflow import sent_back
 
 # The kinds that every party village must have at least one of.
 NEEDED_KINDS = (Potential.Kind.NATURAL, Potential.Kind.HUMAN)
@@ -68,6 +69,7 @@ class VillageProfile:
     quadrants: list[Quadrant]
     priorities: list[Priority]
     scale: PriorityScale | None
+    reasons: dict[str, str]  # why drafts came back
     state: str  # only the potentials of one state are listed; "" for all
     can_edit_potentials: bool
     can_edit_needs: bool
@@ -98,8 +100,15 @@ class VillageProfile:
 
     @property
     def drafts(self) -> list[Potential]:
-        """The potentials that still wait to be handed in."""
-        return [potential for kind in self.kinds for potential in kind.potentials if potential.is_draft]
+        """The potentials that still wait to be handed in, without those that came back."""
+        every = [potential for kind in self.kinds for potential in kind.potentials]
+        return [potential for potential in every if potential.is_draft and potential.pk not in self.reasons]
+
+    @property
+    def returned(self) -> list[tuple[Potential, str]]:
+        """The potentials that came back, with the reason."""
+        every = [potential for kind in self.kinds for potential in kind.potentials]
+        return [(potential, self.reasons[potential.pk]) for potential in every if potential.pk in self.reasons]
 
     @property
     def is_empty(self) -> bool:
@@ -196,6 +205,7 @@ def profile_of(village: Region, user: Any, state: str = "") -> VillageProfile:
         quadrants=quadrants_of(village) if is_worker else [],
         priorities=priorities_of(village, {potential.pk for potential in potentials}) if is_worker else [],
         scale=scale_of(village) if is_worker else None,
+        reasons=sent_back(potentials) if is_worker else {},
         state=state if state in STATES else "",
         can_edit_potentials=not village.has_ended and user.can(Permission.POTENTIAL_EDIT, village.place),
         can_edit_needs=not village.has_ended and user.can(Permission.NEED_EDIT, village.place),

@@ -7,13 +7,17 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from accounts.permissions import Permission
 from records.formats import angka, tanggal
+from records.wording import mid_sentence, sentence_start
 from villages.gazetteer import areas_of
+from villages.measures import NO_OWN_USE, doubts_of
 from villages.models import Need, Potential, Region, SwotEntry
 from villages.nearby import Nearby, available, can_be_shared, nearby_of
 from villages.priorities import URGENCY_ORDER
 from villages.queries import KIND_WORDS, gap_ending
 from villages.seasons import span_of
+from villages.workflow import sent_back
 
 Part = SwotEntry.Quadrant
 PLENTY = 50  # so many percent free is plenty
@@ -31,7 +35,7 @@ WORDS = {
     "kurang": (
         "Yang kurang",
         "Kebutuhan yang paling mendesak lebih dulu.",
-        "Belum ada kebutuhan yang dicatat, dan tiap jenis potensi sudah ada.",
+        "Belum ada kebutuhan yang dicatat.",
     ),
     "tetangga": (
         "Yang ada di desa tetangga",
@@ -44,9 +48,9 @@ WORDS = {
         "Tidak ada potensi dengan musim sulit yang topiknya sama dengan kebutuhan.",
     ),
     "perbarui": (
-        "Yang perlu diperbarui",
-        "Data lama atau belum diperiksa belum bisa dijadikan dasar.",
-        "Tidak ada yang perlu diperbarui.",
+        "Yang perlu diisi atau diperbarui",
+        "Data yang kosong, lama, atau belum diperiksa belum bisa dijadikan dasar.",
+        "Tidak ada yang perlu diisi atau diperbarui.",
     ),
 }
 
@@ -94,6 +98,8 @@ class Own:
     potentials: list[Potential]
     needs: list[Need]
     ending: str  # how a gap is worded for somebody who doesn't see drafts
+    can_add: bool  # may the person write down potentials here?
+    returned: dict[str, str]  # why a draft was sent back
 
     @property
     def verified(self) -> list[Potential]:
@@ -105,7 +111,9 @@ def strengths_of(village: Region, user: Any) -> list[Section]:
     """Read the facts; a fixed number of queries, however many facts and villages there are."""
     potentials = Potential.objects.visible_to(user).filter(village=village).select_related("topic")
     needs = sorted(Need.objects.filter(village=village).select_related("topic"), key=by_urgency)
-    own = Own(village, list(potentials.order_by("name", "pk")), needs, gap_ending(user, village))
+    seen = list(potentials.order_by("name", "pk"))
+    can_add = user.can(Permission.POTENTIAL_EDIT, village.place)
+    own = Own(village, seen, needs, gap_ending(user, village), can_add, sent_back(seen))
     topics = {thing.topic_id for thing in (*own.potentials, *own.needs) if thing.topic_id}
     near = nearby_of(village, topics)
     found = {
@@ -124,8 +132,9 @@ def by_urgency(need: Need) -> tuple:
 
 
 def plenty(own: Own, near: Nearby) -> Iterator[Fact]:
-    """Much of it is free, or it is more than half of the kecamatan's figures of the topic are."""
-    for potential in sorted(filter(can_be_shared, own.verified), key=lambda each: -free_percent(each)):
+    """Much of it is free, or it is more than half of the kecamatan's figures of the topic are; only what is known."""
+    known = [each for each in own.verified if can_be_shared(each) and not doubts_of(each)]
+    for potential in sorted(known, key=lambda each: -free_percent(each)):
         percent, (middle, count) = free_percent(potential), near.median(potential)
         is_more = count >= FEW and available(potential) > middle
         if percent < PLENTY and not (is_more and percent):
@@ -133,8 +142,6 @@ def plenty(own: Own, near: Nearby) -> Iterator[Fact]:
         unit = potential.unit
         told = f"{angka(potential.free)} dari {angka(available(potential))} {unit} bisa dibagi ({percent} persen)"
         sentence = f"{potential.name}: {told}."
-        if potential.own_use is None:
-            sentence += " Pemakaian sendiri belum dicatat."
         if is_more:
             sentence += f" Nilai tengah kecamatan {angka(middle)} {unit} dari {count} potensi."
         yield fact_of(potential, sentence, Part.STRENGTH, own)
@@ -153,20 +160,15 @@ def fact_of(potential: Potential, sentence: str, quadrant: str, own: Own) -> Fac
 
 
 def lacking(own: Own) -> Iterator[Fact]:
-    """Needs, and kinds of potential of which nothing is written down."""
+    """Needs; what nobody wrote down is no lack."""
     had = {potential.topic_id for potential in own.potentials}
     profile = reverse("villages:profile", args=[own.village.code])
     for need in own.needs:
         sentence = f"{need.name}: kurang {angka(need.quantity)} {need.unit} untuk {angka(need.households)} KK"
         sentence += f", kemendesakan {need.get_urgency_display().lower()}, sasaran {need.target_year}."
         if need.topic and need.topic_id not in had:
-            sentence += f" Desa belum punya potensi {need.topic.name.lower()}."
+            sentence += f" Desa belum punya potensi {mid_sentence(need.topic.name)}."
         yield Fact(sentence, f"{profile}#h-kebutuhan", "Lihat kebutuhan", Part.WEAKNESS, own.village.code)
-    kinds = {potential.kind for potential in own.potentials}
-    for kind in Potential.Kind:
-        if kind not in kinds:
-            sentence = f"Belum ada potensi {KIND_WORDS[kind]}{own.ending}."
-            yield Fact(sentence, f"{profile}#h-potensi", "Lihat potensi", Part.WEAKNESS, own.village.code)
 
 
 def neighbours(own: Own, near: Nearby) -> Iterator[Fact]:
@@ -185,6 +187,7 @@ def neighbours(own: Own, near: Nearby) -> Iterator[Fact]:
             else:
                 sentence = f"{village.title}{where} bisa membagi {angka(free)} {need.unit} dari {potential.name}."
                 sentence += f" {need.name} kurang {angka(need.quantity)} {need.unit}."
+            sentence += "".join(f" {sentence_start(doubt)}." for doubt in doubts_of(potential))
             url = reverse("villages:summary", args=[village.code])
             yield Fact(sentence, url, f"Lihat {village.title}", Part.OPPORTUNITY, own.village.code)
         if rest := len({found.village_id for found, _ in rows[SHOWN:]}):
@@ -215,9 +218,10 @@ def months_of(potential: Potential) -> str:
 
 
 def to_renew(own: Own) -> Iterator[Fact]:
-    """Drafts, what waits for a second person, what is older than a year, what has no topic."""
+    """Kinds of which nothing is written down, drafts, what waits, what is old or half known, what has no topic."""
+    yield from empty_kinds(own)
     for potential in own.potentials:
-        for sentence in reasons_to_renew(potential):
+        for sentence in reasons_to_renew(potential, own.returned):
             yield fact_of(potential, sentence, "", own)
     for need in own.needs:
         if not need.topic_id:
@@ -225,13 +229,31 @@ def to_renew(own: Own) -> Iterator[Fact]:
             yield Fact(f"{need.name} belum diberi topik, jadi tetangga tidak bisa dicarikan.", url, "Lihat kebutuhan")
 
 
-def reasons_to_renew(potential: Potential) -> Iterable[str]:
+def empty_kinds(own: Own) -> Iterator[Fact]:
+    """Missing data is no weakness: it is to be filled in."""
+    kinds = {potential.kind for potential in own.potentials}
+    for kind in Potential.Kind:
+        if kind not in kinds:
+            sentence = f"Belum ada potensi {KIND_WORDS[kind]} yang {own.ending.removeprefix(' yang ') or 'dicatat'}."
+            if own.can_add:
+                url = reverse("villages:potential-create", args=[own.village.code])
+                yield Fact(sentence, f"{url}?jenis={kind.value}", "Tambah potensi")
+            else:
+                url = reverse("villages:profile", args=[own.village.code])
+                yield Fact(sentence, f"{url}#h-potensi", "Lihat potensi")
+
+
+def reasons_to_renew(potential: Potential, returned: dict[str, str]) -> Iterable[str]:
     """What should be done to this figure."""
-    if potential.status == Potential.Status.DRAFT:
+    if potential.pk in returned:
+        yield f"{potential.name} dikembalikan: {returned[potential.pk]}"
+    elif potential.status == Potential.Status.DRAFT:
         yield f"{potential.name} masih draf. Desa lain belum bisa melihatnya."
     elif potential.status == Potential.Status.SUBMITTED:
         yield f"{potential.name} menunggu diverifikasi orang kedua."
     elif potential.is_stale and potential.known_on:
         yield f"{potential.name} diukur {tanggal(potential.known_on)}, lebih dari setahun lalu."
+    if potential.status == Potential.Status.VERIFIED and potential.own_use is None:
+        yield f"{potential.name}: {NO_OWN_USE}, jadi sisanya belum pasti."
     if not potential.topic_id:
         yield f"{potential.name} belum diberi topik, jadi tidak bisa dibandingkan."

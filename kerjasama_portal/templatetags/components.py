@@ -3,6 +3,7 @@
 Filters
     {{ day|tanggal }} {{ day|tanggal_hari }} {{ moment|jam }} {{ moment|tanggal_jam }}
     {{ amount|rupiah }} {{ count|ribuan }} {{ quantity|angka }} {{ count|terbilang }}
+    {{ label|tengah }}                                     "Kelompok atau BUM Desa" inside a sentence
 Page top
     {% kembali url "Kembali ke kerja sama" %}              in block back
     {% kepala "Judul" caption="KSD 0014/2026" lead="4 dari 9 selesai." %}
@@ -46,6 +47,7 @@ from kerjasama_portal.templatetags import form_components
 from records import formats
 from records.rules import Line, Rule
 from records.verdict import Finding
+from records.wording import mid_sentence
 
 register = template.Library()
 register.tags |= form_components.register.tags
@@ -66,6 +68,7 @@ for name in (
     "tanggal_terbilang",
 ):
     register.filter(name, getattr(formats, name))
+register.filter("tengah", mid_sentence)
 
 STATUS = {
     "todo": ("todo", "Belum dikerjakan"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.faults.pages import sent
 from tests.villages.helpers import ELSEWHERE, SAHANG, TALUN, bring_to, new_need, new_potential
+from villages import actions
 from villages.models import Potential, Region, SwotEntry, Topic
 from villages.strengths import strengths_of
 
@@ -52,9 +53,14 @@ def test_plenty_is_half_free_or_above_the_median_of_the_kecamatan(sahang, talun,
     [sentence] = said(sahang, cast.kades_sahang, "melimpah")
     assert sentence == "Mata air: 3 dari 10 l/dt bisa dibagi (30 persen). Nilai tengah kecamatan 6 l/dt dari 3 potensi."
     Potential.objects.filter(pk=spring.pk).update(own_use=None)
-    assert "10 dari 10 l/dt bisa dibagi (100 persen). Pemakaian sendiri belum dicatat." in "".join(
-        said(sahang, cast.kades_sahang, "melimpah")
-    )
+    assert said(sahang, cast.kades_sahang, "melimpah") == []  # nobody knows what is left of it
+    unsure = "Mata air: pemakaian sendiri belum dicatat, jadi sisanya belum pasti."
+    assert unsure in said(sahang, cast.kades_sahang, "perbarui")
+    Potential.objects.filter(pk=spring.pk).update(own_use=1)
+    assert len(said(sahang, cast.kades_sahang, "melimpah")) == 1
+    Potential.objects.filter(pk=spring.pk).update(measured_on=timezone.localdate() - timedelta(days=400))
+    assert said(sahang, cast.kades_sahang, "melimpah") == []  # an old figure is no plenty
+    Potential.objects.filter(pk=spring.pk).update(measured_on=None)
     Potential.objects.filter(pk=spring.pk).update(access="tertutup")
     assert said(sahang, cast.kades_sahang, "melimpah") == []
 
@@ -62,11 +68,12 @@ def test_plenty_is_half_free_or_above_the_median_of_the_kecamatan(sahang, talun,
 def test_drafts_are_no_strength(sahang, cast, water):
     new_potential(sahang, cast.perangkat_sahang, name="Mata air")
     assert said(sahang, cast.kades_sahang, "melimpah") == []
-    assert said(sahang, cast.kades_sahang, "perbarui") == ["Mata air masih draf. Desa lain belum bisa melihatnya."]
-    assert said(sahang, cast.camat, "perbarui") == []
+    told = said(sahang, cast.kades_sahang, "perbarui")
+    assert told[3:] == ["Mata air masih draf. Desa lain belum bisa melihatnya."]
+    assert "Mata air" not in "".join(said(sahang, cast.camat, "perbarui"))
 
 
-def test_needs_come_by_urgency_and_households_then_the_empty_kinds(sahang, cast, water):
+def test_needs_come_by_urgency_and_households(sahang, cast, water):
     by = cast.sekdes_sahang
     new_need(sahang, by, name="Guru", urgency="rendah", households=900)
     new_need(sahang, by, name="Jalan", urgency="tinggi", households=10)
@@ -77,8 +84,27 @@ def test_needs_come_by_urgency_and_households_then_the_empty_kinds(sahang, cast,
         "Air bersih kemarau: kurang 4 l/dt untuk 210 KK, kemendesakan tinggi, sasaran 2027."
         " Desa belum punya potensi air bersih."
     )
-    assert "Belum ada potensi alam." in told and "Belum ada potensi kelembagaan." in told
-    assert "Belum ada potensi alam yang diajukan." in said(sahang, cast.camat, "kurang")
+    assert len(told) == 3
+
+
+def test_what_nobody_wrote_down_is_to_be_filled_in_and_no_weakness(sahang, cast, water):
+    def facts(user):
+        return {fact.sentence: fact for section in strengths_of(sahang, user) for fact in section.facts}
+
+    assert said(sahang, cast.kades_sahang, "kurang") == []
+    assert "Belum ada potensi alam yang dicatat." in said(sahang, cast.kades_sahang, "perbarui")
+    mine, seen = facts(cast.sekdes_sahang), facts(cast.camat)
+    human = mine["Belum ada potensi manusia yang dicatat."]
+    assert (human.link, human.turn_url) == ("Tambah potensi", "")
+    assert human.url == reverse("villages:potential-create", args=[SAHANG]) + "?jenis=manusia"
+    assert seen["Belum ada potensi manusia yang diajukan."].link == "Lihat potensi"
+
+
+def test_what_came_back_says_why(sahang, cast, water):
+    spring = bring_to(new_potential(sahang, cast.perangkat_sahang, name="Mata air"), "diajukan", None)
+    actions.return_potential(potential=spring, by=cast.kades_sahang, reason="Ukur lagi.")
+    assert "Mata air dikembalikan: Ukur lagi." in said(sahang, cast.kades_sahang, "perbarui")
+    assert "masih draf" not in "".join(said(sahang, cast.kades_sahang, "perbarui"))
 
 
 def test_neighbours_are_told_in_the_unit_of_the_need_the_kecamatan_first(sahang, talun, regions, cast, water):
@@ -91,7 +117,10 @@ def test_neighbours_are_told_in_the_unit_of_the_need_the_kecamatan_first(sahang,
     copied(spring, regions["35.02.19.2003"], name="Waduk", unit="ha", quantity=Decimal(3), own_use=None)
     told = said(sahang, cast.kades_sahang, "tetangga")
     assert told[0] == "Desa Talun bisa membagi 3 l/dt dari Sendang. Air bersih kemarau kurang 4 l/dt."
-    assert told[1] == "Desa Wagir Lor punya Waduk, sisa 3 ha. Satuannya lain dari Air bersih kemarau, l/dt."
+    assert told[1] == (
+        "Desa Wagir Lor punya Waduk, sisa 3 ha. Satuannya lain dari Air bersih kemarau, l/dt."
+        " Pemakaian sendiri belum dicatat."
+    )
     assert told[2].startswith("Desa Jauh,") and "bisa membagi 10 l/dt" in told[2]
     assert len(told) == 3 and "Rahasia" not in "".join(told)
     Region.objects.filter(pk=far.pk).update(valid_until=timezone.localdate())
@@ -115,7 +144,7 @@ def test_old_figures_are_to_be_renewed(sahang, cast, water):
     spring = verified(sahang, cast, "sahang", name="Mata air")
     long_ago = timezone.localdate() - timedelta(days=400)
     Potential.objects.filter(pk=spring.pk).update(measured_on=long_ago, verified_at=timezone.now())
-    [sentence] = said(sahang, cast.kades_sahang, "perbarui")
+    [sentence] = said(sahang, cast.kades_sahang, "perbarui")[3:]
     assert sentence.startswith("Mata air diukur") and sentence.endswith("lebih dari setahun lalu.")
 
 
