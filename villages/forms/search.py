@@ -1,6 +1,6 @@
 """The filters of the search for potentials: read from the address, never believed."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -21,9 +21,9 @@ class PlainSelect(forms.Select):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = "" if value is None else str(value)
         parts = [
-            format_html('<optgroup label="{}">{}</optgroup>', key, options(label, chosen))
+            format_html('<optgroup label="{}">{}</optgroup>', key, options(tuple(label), chosen))
             if isinstance(label, (list, tuple))
-            else options([(key, label)], chosen)
+            else options(((key, label),), chosen)
             for key, label in self.choices
         ]
         whole = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
@@ -31,8 +31,9 @@ class PlainSelect(forms.Select):
         return format_html("<select{}>{}</select>", flatatt(whole), inside)
 
 
-def options(pairs: Iterable[tuple[Any, Any]], chosen: str) -> SafeString:
-    """Several options; keys and names are escaped."""
+@lru_cache(maxsize=1024)
+def options(pairs: tuple[tuple[Any, Any], ...], chosen: str) -> SafeString:
+    """Several options; keys and names are escaped. The same ones are drawn once: every page has the topics."""
     rows = ((key, SELECTED if str(key) == chosen else "", label) for key, label in pairs)
     return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
@@ -73,3 +74,23 @@ class PotentialSearchForm(PortalForm):
         """What was usable; empty for the rest."""
         self.is_valid()
         return self.cleaned_data.get(name) or ""
+
+    @property
+    def usual_order(self) -> str:
+        """The first one offered: who sends the form sends it too."""
+        return str(self.fields["urut"].choices[0][0])
+
+    @property
+    def is_filtered(self) -> bool:
+        """Is anything asked for? The usual order is nothing."""
+        return any(self.value(name) for name in self.fields if name != "urut") or self.has_own_order
+
+    @property
+    def has_own_order(self) -> bool:
+        return self.value("urut") not in ("", self.usual_order)
+
+    @property
+    def has_more(self) -> bool:
+        """Is anything set, or wrong, in the part that is folded away?"""
+        folded = ("jenis", "paling_sedikit", "satuan")
+        return self.has_own_order or any(self[name].value() or self[name].errors for name in folded)
