@@ -12,8 +12,10 @@ from records.abstract import ALPHABET
 from records.formats import NBSP, angka, tanggal
 from villages.forms.search import PotentialSearchForm
 from villages.gazetteer import titles_of
+from villages.measures import doubts_of
 from villages.models import Dimension, Kind, Potential, Topic, Unit
 from villages.potential_search import ORDERS, Units, Wanted, page_of, still_there
+from villages.search_next import Step, alike, wider
 from villages.topics import MOST_WORDS, said
 from villages.units import convert_between, units
 
@@ -35,6 +37,7 @@ class TopicOption(NamedTuple):
     kind: str
     words: str
     is_active: bool
+    group: str
 
 
 Topics = list[TopicOption]
@@ -48,6 +51,7 @@ class Line(NamedTuple):
     topic: str
     free: str
     converted: str
+    doubts: str  # why the free amount is not quite known
     village: str
     area: str
     url: str
@@ -65,7 +69,8 @@ class SearchPage:
     filtered: bool
     where: str
     meant: list[str]  # topics that the words mean
-    wider: bool  # there is more than the region looked in
+    alike: list[Step]  # of the same group here, when nothing was found
+    wider: list[tuple[str, str]]  # regions that hold more, when nothing was found
 
 
 def search_page(user: Any, data: Any) -> SearchPage:
@@ -76,16 +81,18 @@ def search_page(user: Any, data: Any) -> SearchPage:
     form = PotentialSearchForm(data, choices=offered(topics, known, places))
     wanted = read(form, topics, known, places, data.get("sesudah", ""))
     rows, more = page_of(wanted, known)
+    nothing = not rows and not wanted.after
     names = {topic.pk: topic.name for topic in topics}
     return SearchPage(
         form=form,
         lines=lines_of(rows, names, wanted.unit, known),
         next_after=rows[-1].pk if more else "",
         goes_on=bool(wanted.after),
-        filtered=any(form.value(name) for name in form.fields),
+        filtered=form.is_filtered,
         where=dict(places).get(wanted.region, "seluruh Indonesia"),
         meant=[topic.name for topic in topics if topic.pk in wanted.topics],
-        wider=bool(wanted.region),
+        alike=alike(wanted, topics) if nothing else [],
+        wider=wider(wanted, places, EVERYWHERE) if nothing else [],
     )
 
 
@@ -168,6 +175,7 @@ def lines_of(rows: list[Potential], names: dict[int, str], unit: Unit | None, kn
             topic=names.get(row.topic_id) or str(Kind(row.kind).label),
             free=f"{angka(row.free)}{NBSP}{row.unit}",
             converted=converted(row, unit, known),
+            doubts=", ".join(doubts_of(row)),
             village=row.village.title,
             area=", ".join(titles[part] for part in parents(row.village.code) if part in titles),
             url=reverse("villages:profile", args=[row.village.code]),
