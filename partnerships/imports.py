@@ -162,6 +162,12 @@ class PartnerImport(ImportKind):
         number = values.get("business_number", "")
         return ("NIB", number) if number else ("nama", values["name"].casefold())
 
+    def matched(self, context: Known, values: dict[str, Any]) -> str:
+        if values.get("number"):
+            return "Dicocokkan menurut nomor."
+        known = values.get("business_number", "") in context.by_business_number
+        return "Dicocokkan karena NIB-nya sama." if known else "Dicocokkan karena namanya sama."
+
     def existing(self, context: Known, key: Hashable) -> Existing | None:
         if not isinstance(key, str):
             return None

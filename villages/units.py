@@ -8,6 +8,18 @@ from villages.models import Topic, Unit
 # A result that never ends (1 l/menit in l/dt) is rounded here, far below the two decimals that records keep.
 EXACT = Context(prec=34)
 
+# Everyday words for units; a unit's own symbol and name are known already.
+OTHER_WORDS = {
+    "hektar": "ha",
+    "pohon": "batang",
+    "liter/detik": "l/dt",
+    "l/detik": "l/dt",
+    "lt/dt": "l/dt",
+    "liter/menit": "l/menit",
+    "kwintal": "kuintal",
+    "kwintal/tahun": "kuintal/tahun",
+}
+
 
 def units() -> dict[str, Unit]:
     """Every unit by its symbol, in one query."""

@@ -96,7 +96,14 @@ class Judge:
     def found(self) -> dict[str, Any]:
         """What the page tells about the file."""
         titles = [column.title for column in self.headings.columns]
-        return {"judul": self.header, "kolom": titles, "tak dikenal": list(self.headings.unknown), "titik": self.asked}
+        unknown, told = list(self.headings.unknown), list(self.headings.told)
+        return {
+            "judul": self.header,
+            "kolom": titles,
+            "tak dikenal": unknown,
+            "hanya dibaca": told,
+            "titik": self.asked,
+        }
 
     def row(self, number: int, cells: list[Any]) -> Staged | None:
         """One row as it is put by; None for what is only counted."""
@@ -107,10 +114,11 @@ class Judge:
             return None
         values, problems, ambiguous = self.clean(number, cells)
         remarks: list[str] = []
-        if not problems and not ambiguous:
-            problems = self.kind.judge(self.context, values, remarks)
         if problems or ambiguous:
+            problems += self.kind.judge_parts(self.context, values)
             return self.refuse(number, cells, problems, ambiguous)
+        if problems := self.kind.judge(self.context, values, remarks):
+            return self.refuse(number, cells, problems, [])
         return self.compare(number, cells, plain_values(values), remarks)
 
     def is_example(self, cells: list[Any]) -> bool:
@@ -172,6 +180,8 @@ class Judge:
             return None
         if existing.locked:
             return self.refuse(number, cells, [existing.locked], [])
+        if how := self.kind.matched(self.context, values):
+            remarks.append(how)
         return self.good(number, Verdict.CHANGED, remarks, values, old, existing.pk)
 
     def good(self, number: int, verdict: Verdict, remarks: list[str], values: dict, old: dict, target: str) -> Staged:

@@ -22,10 +22,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """What the heading says: the columns that are read, and the titles of those that are not."""
+    """What the heading says: the columns that are read, the titles of those that are not, those that only tell."""
 
     columns: tuple[Column, ...]
     unknown: tuple[str, ...]
+    told: tuple[str, ...] = ()
 
 
 def tidy(title: Any) -> str:
@@ -36,9 +37,13 @@ def tidy(title: Any) -> str:
 def match(kind: ImportKind, header: list[Any]) -> Headings:
     """Find each known column; raises Refused naming the required ones that are missing."""
     known = {tidy(field.column_name): (name, field) for name, field in kind.resource.fields.items()}
-    columns, unknown, found = [], [], set()
+    only_told = {tidy(title): title for title in kind.read_only}
+    columns, unknown, told, found = [], [], [], set()
     for index, title in enumerate(header):
         name, field = known.get(tidy(title), ("", None))
+        if tidy(title) in only_told:
+            told.append(only_told[tidy(title)])
+            continue
         if field is None or name in found:
             unknown += [str(title).strip()[:60]] if tidy(title) else []
             continue
@@ -49,4 +54,4 @@ def match(kind: ImportKind, header: list[Any]) -> Headings:
     if missing:
         names = ", ".join(f"“{title}”" for title in missing)
         raise Refused(f"Berkas ini tidak punya kolom {names}. Pakai judul kolom dari contoh berkas.")
-    return Headings(tuple(columns), tuple(unknown))
+    return Headings(tuple(columns), tuple(unknown), tuple(told))

@@ -1,7 +1,7 @@
 """The contract of a kind of data that can be brought in from a spreadsheet; each app registers its own."""
 
 import json
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -85,6 +85,15 @@ class Whole:
     more: int = 0  # changes beside the rows that approving could make
 
 
+@dataclass(frozen=True, slots=True)
+class After:
+    """What comes next once everything is written, why, and where to go, each a label and an address."""
+
+    what: str
+    sentence: str
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+
 class ImportKind:
     """One kind of data; stateless: what it loads goes into the context that `begin` gives."""
 
@@ -99,6 +108,7 @@ class ImportKind:
     required: frozenset[str] = frozenset()  # names of fields that can't be empty
     example: dict[str, str] = {}  # one row by field name; the same row in a file is skipped
     hints: dict[str, str] = {}  # one sentence by field name
+    read_only: tuple[str, ...] = ()  # further headings of an export, which tell and are never read
     options_form: type[forms.Form] | None = None  # asked together with the file; its plain answers join run.options
 
     def ask(self, user: Any) -> None:
@@ -111,6 +121,10 @@ class ImportKind:
 
     def judge(self, context: Any, values: dict[str, Any], remarks: list[str]) -> list[str]:
         """What is wrong with the row as a whole; may add to `values` and change them, and remark on a good row."""
+        return []
+
+    def judge_parts(self, context: Any, values: dict[str, Any]) -> list[str]:
+        """What is wrong beside the cells that can't be read; `values` holds the others."""
         return []
 
     def whole(self, context: Any, run: Any) -> Whole | None:
@@ -129,6 +143,10 @@ class ImportKind:
         """The row of that key as `begin` loaded it; only the values it gives are compared."""
         raise NotImplementedError
 
+    def matched(self, context: Any, values: dict[str, Any]) -> str:
+        """By what a row that changes something was recognised, as a sentence."""
+        return ""
+
     def target(self, context: Any, values: dict[str, Any]) -> str:
         """The id that a new row will have."""
         return new_id()
@@ -144,6 +162,14 @@ class ImportKind:
     def exportable(self, user: Any) -> QuerySet:
         """The rows that the person may take away as a file, in the order of the file."""
         raise NotImplementedError
+
+    def told_beside(self, user: Any) -> Callable[[Any], list[Any]]:
+        """What gives the cells of an exported row under `read_only`; loads once what it needs."""
+        return lambda row: []
+
+    def after(self, run: Any, user: Any) -> After | None:
+        """What comes next for the person who brought the rows in."""
+        return None
 
     def lists(self, user: Any) -> dict[str, Iterable[str]]:
         """Words to choose from, by heading, for the second sheet of the template."""

@@ -5,6 +5,7 @@ the cell of an export; `shown` the words of the preview.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -20,6 +21,9 @@ from records.formats import tanggal_isian
 from records.sheets.writing import UNWRITABLE
 
 REMEMBERED = 5000
+MOST_CHOICES = 160  # letters of the words to choose from, in one sentence
+ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)  # what Excel makes of a long number
+CHANGED = "{typed} sudah diubah Excel. Jadikan kolomnya teks, lalu ketik lagi nomornya."
 
 
 class Told(str):
@@ -114,7 +118,15 @@ class Telepon(Teks):
     def read(self, cell: Any, context: Any, dot: str) -> str:
         if isinstance(cell, Decimal):
             raise ValueError("berisi angka. Ubah kolomnya menjadi teks, agar nol di depan tidak hilang.")
-        return super().read(cell, context, dot)
+        text = super().read(cell, context, dot)
+        require_unrounded(text)
+        return text
+
+
+def require_unrounded(text: str) -> None:
+    """A long number that Excel wrote as 1,23457E+12 has lost its digits; raises ValueError."""
+    if ROUNDED.fullmatch(text):
+        raise ValueError(CHANGED.format(typed=text))
 
 
 class NomorPanjang(Column):
@@ -125,6 +137,7 @@ class NomorPanjang(Column):
         self.what, self.lengths = what, lengths
 
     def read(self, cell: Any, context: Any, dot: str) -> str:
+        require_unrounded(typed(cell))
         digits = re.sub(r"[\s.\-]", "", typed(cell))
         if digits and (not re.fullmatch("[0-9]+", digits) or len(digits) not in self.lengths):
             raise ValueError(f"{self.what} harus {' atau '.join(map(str, self.lengths))} angka.")
@@ -144,7 +157,7 @@ class Pilihan(Column):
     def read(self, cell: Any, context: Any, dot: str) -> str:
         text = typed(cell).casefold()
         if text and text not in self.found:
-            raise ValueError(f"pilih salah satu: {', '.join(self.labels.values())}.")
+            raise ValueError(f"pilih salah satu: {first_of(self.labels.values())}.")
         return self.found.get(text, "")
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
@@ -152,3 +165,13 @@ class Pilihan(Column):
 
     def shown(self, plain: Any) -> str:
         return self.labels.get(plain, plain)
+
+
+def first_of(words: Iterable[str], most: int = MOST_CHOICES) -> str:
+    """All words when they are short together, else the first and where the others stand."""
+    every, shown = list(words), []
+    for word in every:
+        if len(", ".join([*shown, word])) > most:
+            return f"{', '.join(shown)}, dan lainnya di lembar Pilihan"
+        shown.append(word)
+    return ", ".join(shown)

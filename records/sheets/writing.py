@@ -33,8 +33,8 @@ def plain_text(value: Any) -> str:
 
 
 def number_text(value: Decimal | int) -> str:
-    """18,5 and 1850: no dots between thousands, so that it is read in one way only."""
-    return format(Decimal(value), "f").replace(".", ",")
+    """18,5 and 1850: no dots between thousands and no idle zeros, so that it is read in one way only."""
+    return format(Decimal(value).normalize(), "f").replace(".", ",")
 
 
 def csv_cell(value: Any) -> str:

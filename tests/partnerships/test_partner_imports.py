@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import grant_role
@@ -148,3 +149,27 @@ def test_the_example_of_the_template_is_skipped(by):
     kind = registry.get(SLUG)
     example = {kind.resource.fields[name].column_name: value for name, value in kind.example.items()}
     assert bring(SLUG, table(SLUG, example), by).counts == {"contoh": 1}
+
+
+def test_a_long_number_that_excel_rounded_is_told_so(by):
+    file = table(SLUG, FARM | {"NIB": "1,23457E+12", "telepon": "8,12346E+10"})
+    changed = "{} sudah diubah Excel. Jadikan kolomnya teks, lalu ketik lagi nomornya."
+    assert said(bring(SLUG, file, by))[2] == [
+        f"NIB: {changed.format('1,23457E+12')}",
+        f"telepon: {changed.format('8,12346E+10')}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "how"),
+    [({}, "Dicocokkan karena NIB-nya sama."), ({"NIB": ""}, "Dicocokkan karena namanya sama.")],
+)
+def test_a_changed_row_says_how_it_was_recognised(by, changes, how):
+    brought(by, FARM)
+    assert reasons(by, FARM, **changes | {"alamat": "Jalan Baru 3"}) == [how]
+
+
+def test_kinds_of_parties_are_all_named(client, by):
+    client.force_login(by)
+    page = client.get(reverse("imports:upload", args=[SLUG])).content.decode()
+    assert all(label in page for label in Partner.Kind.labels)

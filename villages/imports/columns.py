@@ -8,6 +8,7 @@ from accounts import regions
 from records.importing.widgets import Column, Teks, Told, typed
 from villages.models import Topic, Unit
 from villages.topics import names_of, said
+from villages.units import OTHER_WORDS
 
 TEN_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{4})")
 EXAMPLE = "35.02.19.2002"
@@ -80,7 +81,8 @@ class UnitBook:
     def __init__(self, units: Iterable[Unit]) -> None:
         self.all = list(units)
         self.by_symbol = {unit.symbol: unit for unit in self.all}
-        self.words = {said(unit.name): unit.symbol for unit in self.all}
+        self.words = {word: symbol for word, symbol in OTHER_WORDS.items() if symbol in self.by_symbol}
+        self.words |= {said(unit.name): unit.symbol for unit in self.all}
         for unit in self.all:
             plain = unit.symbol.replace("³", "3").replace("²", "2")
             self.words |= {said(plain): unit.symbol, said(unit.symbol): unit.symbol}
@@ -91,9 +93,10 @@ class UnitBook:
         return text if text in self.by_symbol else self.words.get(said(text), text)
 
     def of(self, topic: Topic) -> list[str]:
-        """The symbols in which a topic may be measured, its usual dimension first."""
+        """The symbols in which a topic may be measured: its usual one, then its usual dimension."""
         if topic.name not in self.fitting:
             wanted = topic.dimensions
             units = [unit for unit in self.all if unit.dimension in wanted]
-            self.fitting[topic.name] = [u.symbol for u in sorted(units, key=lambda u: wanted.index(u.dimension))]
+            units.sort(key=lambda unit: (unit.pk != topic.unit_id, wanted.index(unit.dimension)))
+            self.fitting[topic.name] = [unit.symbol for unit in units]
         return self.fitting[topic.name]

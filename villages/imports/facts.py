@@ -1,6 +1,6 @@
 """What the imports of potentials and of needs share: rows about one village, found by number or by name."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,12 +14,11 @@ from accounts.roles import ROLES
 from records import bulk, trail
 from records.importing.kind import Existing, ImportKind, Row, plain_value, plain_values
 from records.importing.reversal import require_untouched, take_away
-from records.importing.widgets import typed
+from records.importing.widgets import first_of, typed
 from records.verdict import Refused
 from villages.gazetteer import villages
 from villages.imports.columns import TopicBook, UnitBook
-from villages.measures import one_of
-from villages.models import Topic, Unit
+from villages.models import Region, Topic, Unit
 
 NOT_MINE = "kode desa: {code} di luar wilayah Anda."
 NO_VILLAGE = "kode desa: {code} tidak ada dalam daftar desa."
@@ -29,7 +28,11 @@ OTHER_VILLAGE = "nomor: “{number}” milik desa {code}. Kode desanya tidak dap
 TWICE = "nama: ada {count} baris bernama sama di desa ini. Isi kolom nomor dari berkas unduhan."
 NO_TOPIC = "topik: kosong. Isi kolom ini."
 OLD_TOPIC = "topik: {name} tidak dipakai lagi. Pilih topik lain."
-NO_UNIT = "satuan: “{unit}” tidak dikenal. Lihat lembar Pilihan di contoh berkas."
+NO_UNIT = "“{unit}” tidak dikenal. "
+BY_NUMBER = "Dicocokkan menurut nomor."
+BY_NAME = "Dicocokkan karena desa, topik, dan namanya sama."
+UNITS_OF_TOPIC = "satuan untuk topik itu"
+MOST_UNITS = 50  # letters of the units that a sentence names
 GONE = "Topik atau desa dalam berkas ini baru saja berubah. Unggah lagi berkasnya."
 KEY, INFORMATIVE = "number", "village_name"
 FRAME = ("pk", "village_id", "village__code", "topic_id", "topic__name", "created_by_id", "created_at")
@@ -72,6 +75,7 @@ class VillageFactsImport(ImportKind):
     frame: tuple[str, ...] = ()  # further fields of the model that are loaded and written
     nullable: frozenset[str] = frozenset()
     code: str  # of the events
+    read_only = ("kecamatan",)
     named_by = ("name",)
     target_field = "pk"
     required = frozenset({"village", "name", "quantity", "unit"})
@@ -105,9 +109,9 @@ class VillageFactsImport(ImportKind):
         return facts
 
     def judge(self, context: Facts, values: dict[str, Any], remarks: list[str]) -> list[str]:
-        problems = self.judge_village(context, values, remarks)
-        if problems:
-            return problems
+        if problems := self.judge_village(context, values, remarks):
+            facts = dict.fromkeys(self.columns) | values
+            return problems + self.judge_pair(context, values) + self.judge_facts(facts)
         pk = self.pk_of(context, values)
         if isinstance(pk, list):
             return [TWICE.format(count=len(pk))]
@@ -117,6 +121,20 @@ class VillageFactsImport(ImportKind):
         problems = self.judge_measure(context, values, stored)
         return problems + self.judge_facts({name: stored.get(name) for name in self.columns} | values)
 
+    def judge_parts(self, context: Facts, values: dict[str, Any]) -> list[str]:
+        village = self.judge_village(context, values, []) if values.get("village") else []
+        return village + self.judge_pair(context, values)
+
+    def judge_pair(self, context: Facts, values: dict[str, Any]) -> list[str]:
+        """A topic and a unit that are both known fit together, whatever else is wrong with the row."""
+        if not values.get("topic") or not values.get("unit"):
+            return []
+        number = values.get(KEY)
+        return self.judge_measure(context, values, context.stored(number) if number in context.rows else {})
+
+    def matched(self, context: Facts, values: dict[str, Any]) -> str:
+        return BY_NUMBER if values.get(KEY) else BY_NAME
+
     def judge_village(self, context: Facts, values: dict[str, Any], remarks: list[str]) -> list[str]:
         """The village is one's own, and it is the one that was meant; the number is of a row that one sees."""
         code, name = values["village"], values.pop(INFORMATIVE, "")
@@ -124,11 +142,12 @@ class VillageFactsImport(ImportKind):
             remarks.append(remark)
         if code not in context.villages:
             return [(NO_VILLAGE if context.covers(code) else NOT_MINE).format(code=code)]
+        problems: list[str] = []
         if name and name.casefold() != typed(context.villages[code][1]).casefold():
-            return [OTHER_NAME.format(code=code, name=context.villages[code][1], typed=name)]
+            problems.append(OTHER_NAME.format(code=code, name=context.villages[code][1], typed=name))
         if (number := values.get(KEY)) and number not in context.rows:
-            return [NO_NUMBER.format(number=number)]
-        return []
+            problems.append(NO_NUMBER.format(number=number))
+        return problems
 
     def pk_of(self, context: Facts, values: dict[str, Any]) -> str | list[str]:
         """Which row it is: by its number, else by village, topic and name; several when that is not clear."""
@@ -147,10 +166,11 @@ class VillageFactsImport(ImportKind):
         topic = context.topics.by_name[name]
         if not topic.is_active and name != stored.get("topic"):
             return [OLD_TOPIC.format(name=name)]
-        if unit not in context.units.by_symbol:
-            return [NO_UNIT.format(unit=unit)]
         fitting = context.units.of(topic)
-        return [] if unit in fitting else [f"satuan: {topic.name} diukur dalam {one_of(fitting)}."]
+        if unit in fitting:
+            return []
+        known = "" if unit in context.units.by_symbol else NO_UNIT.format(unit=unit)
+        return [f"satuan: {known}{topic.name} diukur dalam {first_of(fitting, MOST_UNITS)}."]
 
     def judge_facts(self, whole: dict[str, Any]) -> list[str]:
         """What the row says as a whole, together with what is stored already."""
@@ -246,8 +266,18 @@ class VillageFactsImport(ImportKind):
         return rows.select_related("village", "topic").order_by("village__code", "name", "pk")
 
     def lists(self, user: Any) -> dict[str, Iterable[str]]:
-        topics = Topic.objects.filter(is_active=True).order_by("name").values_list("name", flat=True)
-        return {"topik": topics, "satuan": Unit.objects.order_by("symbol").values_list("symbol", flat=True)}
+        topics = list(Topic.objects.filter(is_active=True).order_by("name"))
+        units = UnitBook(Unit.objects.order_by("symbol"))
+        return {
+            "topik": [topic.name for topic in topics],
+            UNITS_OF_TOPIC: [", ".join(units.of(topic)) for topic in topics],
+            "satuan": [unit.symbol for unit in units.all],
+        }
+
+    def told_beside(self, user: Any) -> Callable[[Any], list[Any]]:
+        districts = Region.objects.filter(kind=Region.Kind.DISTRICT, valid_until__isnull=True)
+        names = dict(districts.values_list("code", "name"))
+        return lambda row: [names.get(row.village.district_code, "")]
 
 
 def require_known(context: Facts, rows: Iterable[Row]) -> None:

@@ -1,8 +1,10 @@
 """Potentials from a spreadsheet: drafts to be handed in, or handed in at once where the kabupaten brings them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from import_export.fields import Field
 
@@ -10,15 +12,18 @@ from accounts.access import within
 from accounts.permissions import Permission
 from records.formats import angka
 from records.importing.amounts import Angka, Bulan, Koordinat, Tanggal
-from records.importing.kind import SheetResource
+from records.importing.kind import After, SheetResource
 from records.importing.widgets import Pilihan, Teks
 from villages.gazetteer import villages
+from villages.handing_in import MOST_VILLAGES, drafts_of_import
 from villages.imports.columns import KodeDesa, NamaTopik, Satuan
 from villages.imports.facts import Facts, VillageFactsImport
 from villages.models import Potential, Topic
 
 Status = Potential.Status
 SUBMITTED = "Potensi ini sudah diajukan. Buka dulu dengan “Ubah lagi” di halamannya."
+NEXT, DRAFTS = "Ajukan potensi ini", "Semuanya masih draf. Sesudah diajukan, orang kedua memverifikasinya."
+LINK = "Ajukan {count} potensi Desa {name}"
 VERIFIED = "Potensi ini sudah terverifikasi. Buka dulu dengan “Ubah lagi” di halamannya."
 
 
@@ -75,6 +80,7 @@ class PotentialImport(VillageFactsImport):
         "description",
     )
     frame = ("kind", "status")
+    read_only = (*VillageFactsImport.read_only, "keadaan", "diverifikasi pada")
     nullable = frozenset(
         {"lean_quantity", "lean_from", "lean_until", "own_use", "latitude", "longitude", "measured_on"}
     )
@@ -151,6 +157,30 @@ class PotentialImport(VillageFactsImport):
             "status": stored["status"] if stored else fresh.value,
         }
 
+    def told_beside(self, user: Any) -> Callable[[Any], list[Any]]:
+        place = super().told_beside(user)
+        return lambda row: [
+            *place(row),
+            row.get_status_display(),
+            row.verified_at and timezone.localdate(row.verified_at),
+        ]
+
+    def after(self, run: Any, user: Any) -> After | None:
+        """Drafts are handed in, village by village; what the kabupaten brings is handed in already."""
+        places = drafts_of_import(run, user)
+        if not places:
+            return None
+        links = [
+            (LINK.format(count=place.count, name=place.name), f"{submit_page(place.code)}?impor={run.pk}")
+            for place in places[:MOST_VILLAGES]
+        ]
+        more = (
+            f" {len(places) - MOST_VILLAGES} desa lain: ajukan dari profil desanya."
+            if len(places) > MOST_VILLAGES
+            else ""
+        )
+        return After(NEXT, f"{DRAFTS}{more}", links)
+
     def lists(self, user: Any) -> dict[str, Any]:
         chosen = {
             "pemilik": Potential.Owner,
@@ -159,3 +189,8 @@ class PotentialImport(VillageFactsImport):
             "didapat dari": Potential.Source,
         }
         return super().lists(user) | {heading: choices.labels for heading, choices in chosen.items()}
+
+
+def submit_page(code: str) -> str:
+    """Where the drafts of a village are handed in together."""
+    return reverse("villages:potential-submit-all", args=[code])
