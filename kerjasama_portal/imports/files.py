@@ -6,8 +6,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.text import slugify
 
+from kerjasama_portal.imports import words
 from kerjasama_portal.imports.queries import sees_rows
 from records.importing import cells
 from records.importing.kind import ImportKind
@@ -43,23 +46,28 @@ def template(kind: ImportKind, user: Any, form: str) -> Any:
         [
             field.column_name,
             "wajib" if name in kind.required else "",
-            kind.hints.get(name, ""),
+            words.hint_of(kind, name),
             kind.example.get(name, ""),
         ]
         for name, field in fields.items()
     ]
     sheets = [("Petunjuk", ["Kolom", "Wajib diisi", "Petunjuk", "Contoh"], hints)] if form == XLSX else []
-    lists = kind.lists(user) if form == XLSX else {}
-    if lists:
-        sheets.append(("Pilihan", [*lists], [list(line) for line in zip_longest(*lists.values(), fillvalue="")]))
+    sheets += choices_of(kind, user) if form == XLSX else []
     return answer(f"contoh-{kind.slug}", form, header, [row] if kind.example else [], sheets)
 
 
-def exported(kind: ImportKind, rows: QuerySet) -> Iterator[list]:
-    """One line for each row, as the resource writes it."""
-    fields = list(kind.resource.fields.values())
+def choices_of(kind: ImportKind, user: Any) -> list[tuple[str, list[str], list[list]]]:
+    """The sheet of words to choose from, where there are any."""
+    lists = kind.lists(user)
+    lines = [list(line) for line in zip_longest(*lists.values(), fillvalue="")]
+    return [("Pilihan", [*lists], lines)] if lists else []
+
+
+def exported(kind: ImportKind, rows: QuerySet, user: Any) -> Iterator[list]:
+    """One line for each row, as the resource writes it, with what is only told."""
+    fields, told = list(kind.resource.fields.values()), kind.told_beside(user)
     for row in rows.iterator(chunk_size=2000):
-        yield [field.widget.render(field.get_value(row)) for field in fields]
+        yield [*(field.widget.render(field.get_value(row)) for field in fields), *told(row)]
 
 
 def export(kind: ImportKind, user: Any, form: str) -> Any:
@@ -67,7 +75,15 @@ def export(kind: ImportKind, user: Any, form: str) -> Any:
     rows = kind.exportable(user)
     if form == XLSX and rows.count() > MOST_XLSX:
         raise Refused(TOO_MANY)
-    return answer(kind.slug, form, [field.column_name for field in kind.resource.fields.values()], exported(kind, rows))
+    header = [*(field.column_name for field in kind.resource.fields.values()), *kind.read_only]
+    return answer(name_of(kind, user), form, header, exported(kind, rows, user))
+
+
+def name_of(kind: ImportKind, user: Any) -> str:
+    """What is in the file, of where, of which day: potensi-sahang-2026-11-24."""
+    places = {grant.place_name for grant in user.active_grants}
+    place = slugify(places.pop()) if len(places) == 1 else ""
+    return "-".join(part for part in (kind.slug, place, timezone.localdate().isoformat()) if part)
 
 
 def refused(run: ImportRun, kind: ImportKind, form: str) -> Any:
@@ -84,4 +100,5 @@ def refused(run: ImportRun, kind: ImportKind, form: str) -> Any:
         ]
         for row in rows.iterator(chunk_size=2000)
     )
-    return answer(f"perbaiki-{kind.slug}", form, [*header, MENDED], lines)
+    sheets = choices_of(kind, run.created_by) if form == XLSX else []
+    return answer(f"perbaiki-{kind.slug}", form, [*header, MENDED], lines, sheets)

@@ -14,11 +14,11 @@ from kerjasama_portal.imports import words
 from records.formats import tanggal_jam
 from records.importing import acts, runs
 from records.importing.check import rights_of
-from records.importing.kind import ImportKind, registry
+from records.importing.kind import After, ImportKind, registry
 from records.models import ImportRow, ImportRun
 
 State, Verdict = runs.State, ImportRow.Verdict
-SHOWN_ROWS = 50
+SHOWN_ROWS, FEW = 50, 20  # of few rows the titles are shown whole
 # Bytes for the rows of one verdict, and for all lists: the page stays below 60 KB whatever the file.
 ROOM, ROOM_OF_LISTS = 14_500, 8_000
 STATE_KINDS = {State.CHECKED: "warn", State.WRITTEN: "ok", State.FAILED: "late"}
@@ -53,6 +53,7 @@ class RunPage:
     undo_ends: Any
     refused_count: int
     blocked: list[str]
+    after: After | None
     lists: list[Any]
     is_hidden: bool  # the offices of the check are no longer the maker's
 
@@ -67,6 +68,14 @@ class RunPage:
     @property
     def unknown_words(self) -> str:
         return words.short(", ".join(self.run.found.get("tak dikenal", [])), 300)
+
+    @property
+    def told_words(self) -> str:
+        return ", ".join(self.run.found.get("hanya dibaca", []))
+
+    @property
+    def refused_words(self) -> str:
+        return words.refused_words(self.run)
 
     @property
     def skipped_example(self) -> bool:
@@ -138,6 +147,7 @@ def run_page(run: ImportRun) -> RunPage:
         new=part_of(run, kind, Verdict.NEW, shows_rows),
         undo_ends=runs.undo_ends(run),
         refused_count=words.refused_count(run),
+        after=kind.after(run, run.created_by) if run.state == State.WRITTEN and sees else None,
         blocked=blocked if run.state == State.CHECKED else [],
         lists=lists_of(whole) if shows_rows else [],
         is_hidden=has_rows and not sees,
@@ -170,9 +180,9 @@ def part_of(run: ImportRun, kind: ImportKind, verdict: str, is_wanted: bool) -> 
     if not count or not is_wanted:
         return Part([], count)
     lines: list[words.Line] = []
-    room = ROOM
+    room, most = ROOM, words.MOST_LETTERS if count > FEW else words.WHOLE_TITLE
     for row in ImportRow.objects.filter(run=run, verdict=verdict).order_by("number")[:SHOWN_ROWS]:
-        line = words.line_of(kind, run, row)
+        line = words.line_of(kind, run, row, most)
         room -= line.weight
         if room < 0 and lines:
             break
@@ -211,6 +221,6 @@ class ColumnLine:
 def columns_of(kind: ImportKind) -> list[ColumnLine]:
     """What the file may hold."""
     return [
-        ColumnLine(field.column_name, name in kind.required, kind.hints.get(name, ""), kind.example.get(name, ""))
+        ColumnLine(field.column_name, name in kind.required, words.hint_of(kind, name), kind.example.get(name, ""))
         for name, field in kind.resource.fields.items()
     ]

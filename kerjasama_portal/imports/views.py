@@ -22,7 +22,8 @@ def start(request: HttpRequest) -> HttpResponse:
     kinds = queries.kinds_for(request.user)
     page = Paginator(queries.own_runs(request.user, kinds), PER_PAGE).get_page(request.GET.get("halaman"))
     lines = [queries.run_line(run) for run in page]
-    return render(request, "imports/start.html", {"kinds": kinds, "page": page, "lines": lines})
+    downloads = [kind for kind in kinds if queries.may_export(request.user, kind)]
+    return render(request, "imports/start.html", {"kinds": kinds, "downloads": downloads, "page": page, "lines": lines})
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,7 +11,7 @@ from records.importing.kind import ImportKind
 from records.models import ImportRow, ImportRun
 
 State, Verdict = runs.State, ImportRow.Verdict
-MOST_LETTERS, MOST_REMARK, MOST_REMARKS = 60, 200, 3
+MOST_LETTERS, WHOLE_TITLE, MOST_REMARK, MOST_REMARKS = 60, 200, 300, 6
 SHOWN_COLUMNS = 5
 ROW, CHANGED, NEW, REMARK = 90, 140, 8, 20  # bytes of tags around a row, a changed or new column, a remark
 HEADINGS = {
@@ -119,24 +119,38 @@ def refused_count(run: ImportRun) -> int:
     return run.counts.get("ditolak", 0) + run.counts.get("menunggu", 0)
 
 
+def refused_words(run: ImportRun) -> str:
+    """The heading above the rows that are left out, counted as the sentence on top counts them."""
+    counts = run.counts
+    parts = [("ditolak", "Perlu diperbaiki"), ("menunggu", "menunggu jawaban")]
+    told = ", ".join(f"{word} ({ribuan(counts[name])})" for name, word in parts if counts.get(name))
+    return told[:1].upper() + told[1:]
+
+
+def hint_of(kind: ImportKind, name: str) -> str:
+    """What a column may hold; a closed list names its words."""
+    labels = getattr(kind.resource.fields[name].widget, "labels", {})
+    return f"Salah satu: {', '.join(labels.values())}." if labels else kind.hints.get(name, "")
+
+
 def short(text: str, most: int = MOST_LETTERS) -> str:
     """At most so many letters."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def shown(kind: ImportKind, name: str, value: Any) -> str:
+def shown(kind: ImportKind, name: str, value: Any, most: int = MOST_LETTERS) -> str:
     """A plain value as people read it."""
     in_words = getattr(kind.resource.fields[name].widget, "shown", str)
     text = ", ".join(map(str, value)) if isinstance(value, list) else in_words(value)
-    return short(text) or "kosong"
+    return short(text, most) or "kosong"
 
 
-def line_of(kind: ImportKind, run: ImportRun, row: ImportRow) -> Line:
+def line_of(kind: ImportKind, run: ImportRun, row: ImportRow, most: int) -> Line:
     """One row: what identifies it, what differs or is new, what is said about it."""
     fields, remarks = kind.resource.fields, [short(text, MOST_REMARK) for text in row.remarks[:MOST_REMARKS]]
     if row.verdict == Verdict.REFUSED:
         typed = [cells.as_text(cells.unpack(cell)) for cell in row.cells]
-        return Line(row.number, short(" · ".join(text for text in typed if text)), [], remarks)
+        return Line(row.number, short(" · ".join(text for text in typed if text), most), [], remarks)
     known = [name for name in fields if name in row.values]
     named = next((each for each in kind.named_by if each in row.values), "")
     told = [each for each in known if row.values[each] != "" and each != named]
@@ -149,7 +163,7 @@ def line_of(kind: ImportKind, run: ImportRun, row: ImportRow) -> Line:
         )
         for each in wanted[:SHOWN_COLUMNS]
     ]
-    return Line(row.number, shown(kind, named, row.values[named]) if named else "", changes, remarks)
+    return Line(row.number, shown(kind, named, row.values[named], most) if named else "", changes, remarks)
 
 
 def file_words(run: ImportRun) -> str:
