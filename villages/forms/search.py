@@ -94,3 +94,21 @@ class PotentialSearchForm(PortalForm):
         """Is anything set, or wrong, in the part that is folded away?"""
         folded = ("jenis", "paling_sedikit", "satuan")
         return self.has_own_order or any(self[name].value() or self[name].errors for name in folded)
+
+
+class KecamatanForm(PortalForm):
+    """One kecamatan of the own kabupaten, or all of them."""
+
+    kecamatan = ForgivingChoice(label="Kecamatan", required=False)
+
+    def __init__(self, data: Any, *, offered: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self.offered = offered
+        self.fields["kecamatan"].choices = [("", "Semua kecamatan"), *offered]
+        self.fields["kecamatan"].widget.attrs["class"] = "form-select"
+
+    @property
+    def code(self) -> str:
+        """The one that was chosen; empty for all."""
+        self.is_valid()
+        return self.cleaned_data.get("kecamatan") or ""

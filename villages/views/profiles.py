@@ -1,5 +1,6 @@
 """The list of villages, the profile and the summary of one."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -8,7 +9,10 @@ from accounts.access import PUBLIC, SIGNED_IN, access
 from records.paging import OpenPaginator
 from villages import gazetteer, queries
 from villages.choose import VillageSearchForm
+from villages.forms.search import KecamatanForm
 from villages.lineage import story_of
+from villages.models import Region
+from villages.village_list import lines_of, own_districts, own_kecamatan, own_villages
 
 PER_PAGE = 25
 
@@ -17,13 +21,20 @@ PER_PAGE = 25
 @access(SIGNED_IN)
 def village_list(request: HttpRequest) -> HttpResponse:
     queries.require_summaries(request.user)
-    form = VillageSearchForm(request.GET)
-    text = form.text
-    near = queries.own_districts(request.user)
-    found = gazetteer.search_villages(text, near) if text else queries.own_villages(request.user)
-    page = OpenPaginator(found, PER_PAGE).get_page(request.GET.get("halaman"))
-    lines = queries.lines_of(page.object_list)
-    return render(request, "villages/list.html", {"search": form, "text": text, "page": page, "lines": lines})
+    search = VillageSearchForm(request.GET)
+    kecamatan = KecamatanForm(request.GET, offered=[] if search.text else own_kecamatan(request.user))
+    page = OpenPaginator(asked_for(request, search.text, kecamatan.code), PER_PAGE).get_page(request.GET.get("halaman"))
+    lines = lines_of(page.object_list, request.user)
+    context = {"search": search, "text": search.text, "kecamatan": kecamatan, "page": page, "lines": lines}
+    return render(request, "villages/list.html", context)
+
+
+def asked_for(request: HttpRequest, text: str, kecamatan: str) -> QuerySet[Region]:
+    """What a search finds, else the own villages, or those of one kecamatan."""
+    if text:
+        return gazetteer.search_villages(text, own_districts(request.user))
+    own = own_villages(request.user)
+    return own.filter(code__lies_in=kecamatan) if kecamatan else own
 
 
 @require_safe
