@@ -1,19 +1,18 @@
 """What the pages about a village read, as far as this person may see it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
 
-from accounts.access import within
 from accounts.permissions import Permission
 from accounts.roles import ROLES
-from villages.gazetteer import VILLAGE_KINDS, area_of, areas_of, at_code, villages_with_ended, where_now, zone_of
-from villages.lineage import Origin, origins_of, story_of
+from villages.gazetteer import VILLAGE_KINDS, area_of, at_code, where_now, zone_of
+from villages.lineage import Origin, story_of
 from villages.models import Need, Potential, PriorityRank, PriorityScale, Region
-from villages.swot import Quadrant, quadrants_of
+from villages.swot import Quadrant, quadrants_of, reading_of
 from villages.workflow import sent_back
 
 # The kinds that every party village must have at least one of.
@@ -116,6 +115,11 @@ class VillageProfile:
         return self.is_worker and not (self.potential_count or self.needs or self.has_analysis)
 
     @property
+    def reading(self) -> str:
+        """What the weights of the analysis say."""
+        return reading_of(self.quadrants)
+
+    @property
     def has_analysis(self) -> bool:
         return any(quadrant.entries for quadrant in self.quadrants)
 
@@ -128,20 +132,6 @@ class VillageSummary:
     area: str
     potentials: list[Potential]
     story: list[Origin]
-
-
-@dataclass(frozen=True)
-class VillageLine:
-    """One village in a list, with what it was called before."""
-
-    village: Region
-    area: str
-    origin: str = ""
-
-    @property
-    def where(self) -> str:
-        """Kecamatan, kabupaten, and the name of earlier."""
-        return ", ".join(part for part in (self.area, self.origin) if part)
 
 
 def village_at(code: str) -> Region:
@@ -166,24 +156,6 @@ def require_summaries(user: Any) -> None:
     """Every office may read the summaries of all villages; who holds none reads nothing. Raises Http404."""
     if not any(Permission.POTENTIAL_SUMMARY in ROLES[grant.role].rights for grant in user.active_grants):
         raise Http404
-
-
-def own_villages(user: Any) -> QuerySet[Region]:
-    """The villages whose profile the person may open, by code."""
-    mine = within(user, Permission.VILLAGE_WORK, "code") | within(user, Permission.POTENTIAL_VIEW_VERIFIED, "code")
-    return villages_with_ended().filter(mine).order_by("code")
-
-
-def own_districts(user: Any) -> list[str]:
-    """The kecamatan (or wider region) of each of the person's grants: what lies near them."""
-    codes = (grant.region_code for grant in user.active_grants if grant.region_code)
-    return sorted({".".join(code.split(".")[:3]) for code in codes})
-
-
-def lines_of(shown: Sequence[Region]) -> list[VillageLine]:
-    """Villages with their kecamatan and kabupaten, and their names of earlier."""
-    areas, origins = areas_of(village.code for village in shown), origins_of(shown)
-    return [VillageLine(village, areas.get(village.code, ""), origins.get(village.pk, "")) for village in shown]
 
 
 def profile_of(village: Region, user: Any, state: str = "") -> VillageProfile:

@@ -6,9 +6,14 @@ from typing import Any
 
 from django import forms
 
+from records.wording import mid_sentence, sentence_start
 from villages.models import Region, SwotEntry
 
 WEIGHTS = range(1, 6)
+PAIRS = (
+    (SwotEntry.Quadrant.STRENGTH, SwotEntry.Quadrant.WEAKNESS),
+    (SwotEntry.Quadrant.OPPORTUNITY, SwotEntry.Quadrant.THREAT),
+)
 
 
 class WeightField(forms.TypedChoiceField):
@@ -46,3 +51,19 @@ def quadrants(entries: Iterable[Any]) -> list[Quadrant]:
 def quadrants_of(village: Region) -> list[Quadrant]:
     """The analysis of one village, in one query."""
     return quadrants(SwotEntry.objects.filter(village=village))
+
+
+def reading_of(parts: Iterable[Quadrant]) -> str:
+    """What the sums say, in one sentence; empty while nothing stands against anything."""
+    total = {part.value: part.total for part in parts}
+    said = [compared(total, *pair) for pair in PAIRS if any(total[part] for part in pair)]
+    return f"{sentence_start(', dan '.join(said))}." if said else ""
+
+
+def compared(total: dict[str, int], first: str, second: str) -> str:
+    """peluang lebih berat daripada ancaman (7 lawan 4)"""
+    names = {part: mid_sentence(SwotEntry.Quadrant(part).label) for part in (first, second)}
+    if total[first] == total[second]:
+        return f"{names[first]} dan {names[second]} sama berat ({total[first]})"
+    more, less = sorted((first, second), key=lambda part: -total[part])
+    return f"{names[more]} lebih berat daripada {names[less]} ({total[more]} lawan {total[less]})"

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import access, get_for
@@ -12,7 +13,7 @@ from villages import actions, gazetteer
 from villages.forms import SwotForm
 from villages.models import SwotEntry
 from villages.strengths import strengths_of
-from villages.swot import quadrants_of
+from villages.swot import quadrants_of, reading_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,9 +24,10 @@ def swot(request: HttpRequest, code: str) -> HttpResponse:
     form = SwotForm(request.POST or None, initial={name: said for name, said in suggested.items() if said})
     if form.is_valid() and attempt(form, actions.add_swot, village=village, by=request.user, **form.cleaned_data):
         messages.success(request, "Isi analisis ditambahkan.")
-        return redirect("villages:swot", code)
-    context = {"village": village, "quadrants": quadrants_of(village), "is_suggested": bool(suggested["text"])}
-    return form_page(request, "villages/swot.html", form, **context)
+        return redirect(f"{reverse('villages:swot', args=[code])}?bagian={form.cleaned_data['quadrant']}")
+    parts = quadrants_of(village)
+    context = {"quadrants": parts, "reading": reading_of(parts), "is_suggested": bool(suggested["text"])}
+    return form_page(request, "villages/swot.html", form, village=village, **context)
 
 
 @require_http_methods(["GET", "POST"])
