@@ -70,6 +70,10 @@ class RunPage:
         return words.short(", ".join(self.run.found.get("tak dikenal", [])), 300)
 
     @property
+    def fractions(self) -> list[str]:
+        return words.fractions(self.run) if self.run.state == State.CHECKED else []
+
+    @property
     def told_words(self) -> str:
         return ", ".join(self.run.found.get("hanya dibaca", []))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.html import escape
 
-from records.formats import ribuan
+from records.formats import ribuan, terbilang
 from records.importing import cells, runs
 from records.importing.kind import ImportKind
 from records.models import ImportRow, ImportRun
@@ -125,6 +125,20 @@ def refused_words(run: ImportRun) -> str:
     parts = [("ditolak", "Perlu diperbaiki"), ("menunggu", "menunggu jawaban")]
     told = ", ".join(f"{word} ({ribuan(counts[name])})" for name, word in parts if counts.get(name))
     return told[:1].upper() + told[1:]
+
+
+def fractions(run: ImportRun) -> list[str]:
+    """Where a number cell may have been meant as thousands; nothing is guessed, the row is named."""
+    return [
+        f"Kolom {title} berisi ribuan dan pecahan. Periksa baris {number}: {text} terbaca sebagai {spelled(text)}."
+        for title, number, text in run.found.get("pecahan", [])
+    ]
+
+
+def spelled(text: str) -> str:
+    """1,85: satu koma delapan lima."""
+    whole, _, rest = text.partition(",")
+    return " ".join([terbilang(int(whole)), "koma", *(terbilang(int(digit)) for digit in rest)])
 
 
 def hint_of(kind: ImportKind, name: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable
 from contextlib import closing
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -15,6 +16,7 @@ from django.http import Http404
 from records import bulk
 from records.importing import cells as cell_forms
 from records.importing import columns, runs
+from records.importing.amounts import Angka
 from records.importing.kind import Ambiguous, ImportKind, plain_values, registry
 from records.models import ImportFile, ImportRow, ImportRun
 from records.sheets.reading import open_sheet
@@ -90,6 +92,8 @@ class Judge:
         self.header: list[str] = []
         self.counts: Counter[str] = Counter()
         self.asked: list[list[Any]] = []
+        self.thousands: set[str] = set()
+        self.fractions: dict[str, list[Any]] = {}
         self.seen: dict[Hashable, int] = {}
         self.examples = [(column.index, column.example) for column in headings.columns if column.example]
 
@@ -103,6 +107,7 @@ class Judge:
             "tak dikenal": unknown,
             "hanya dibaca": told,
             "titik": self.asked,
+            "pecahan": [[title, *first] for title, first in self.fractions.items() if title in self.thousands],
         }
 
     def row(self, number: int, cells: list[Any]) -> Staged | None:
@@ -140,6 +145,8 @@ class Judge:
             if formulas and column.index in formulas:
                 problems.append(f"{column.title}: berisi rumus. Ketik hasilnya.")
                 continue
+            if type(cell) is Decimal and isinstance(column.widget, Angka):
+                self.weigh(number, column.title, cell)
             try:
                 value = column.widget.clean(cell, row=None, context=self.context, dot=self.dot)
             except Ambiguous as doubt:
@@ -154,6 +161,14 @@ class Judge:
                 problems.append(f"{column.title}: kosong. Isi kolom ini.")
             values[column.name] = value
         return values, problems, ambiguous
+
+    def weigh(self, number: int, title: str, cell: Decimal) -> None:
+        """Thousands and small fractions in one column of numbers: perhaps 1.850 was typed, and became 1,85."""
+        digits = cell.normalize().as_tuple().exponent
+        if digits in (-2, -3) and 0 < cell < 100:
+            self.fractions.setdefault(title, [number, cell_forms.as_text(cell)])
+        elif isinstance(digits, int) and digits >= 0 and cell >= 1000:
+            self.thousands.add(title)
 
     def refuse(self, number: int, cells: list[Any], problems: list[str], ambiguous: list[str]) -> Staged:
         """A row that can't be written as it is; one that only waits for an answer is counted apart."""

@@ -2,6 +2,7 @@
 
 import io
 import re
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -164,3 +165,12 @@ def test_an_export_tells_more_than_is_read(desk, cast, by, sahang, form):
 def test_the_download_has_its_own_heading(desk, sahang):
     for address in (reverse("imports:start"), reverse("imports:upload", args=["potensi"])):
         assert "Unduh data" in words_of(desk.get(address))
+
+
+@pytest.mark.parametrize(("big", "asked"), [(2500, True), (250, False)])
+def test_a_small_fraction_among_thousands_is_pointed_out(desk, by, big, asked):
+    rows = [SPRING | {"jumlah": Decimal(big)}, SPRING | {"nama potensi": "Sumur", "jumlah": Decimal("1.85")}]
+    run = bring("potensi", table("potensi", *rows, form="xlsx"), by, "a.xlsx")
+    assert run.counts == {"baru": 2}
+    sentence = "Periksa baris 3: 1,85 terbaca sebagai satu koma delapan lima."
+    assert (sentence in words_of(desk.get(page(run)))) is asked
