@@ -55,6 +55,7 @@ SIGNED_IN_ITEMS = [
     ),
     NavItem("Desa", "villages:village-list", "/desa/", (Permission.POTENTIAL_SUMMARY,)),
     NavItem("Impor", "imports:start", "/impor/", (Permission.IMPORT_RUN, Permission.REGION_IMPORT), True),
+    NavItem("Topik", "topics:topic-list", "/topik/", (Permission.TOPIC_EDIT,), True),
     NavItem("Akses", "access:person-list", "/akses/", (Permission.ACCESS_GRANT,), True),
     NavItem("Daftar umum", "register-list", "/daftar/", (), True),
 ]

@@ -10,6 +10,7 @@ from villages.forms.topics import spoken
 from villages.models import Dimension, Topic, Unit
 
 MOST_WORDS, LONGEST = 20, 60
+DIMENSIONS = Dimension.choices
 
 
 class WordsField(forms.CharField):
@@ -92,14 +93,20 @@ class UnitForm(PortalForm):
     name = forms.CharField(label="Nama lengkap", max_length=60, help_text="Contoh: liter per detik")
     dimension = forms.ChoiceField(label="Yang diukur", choices=[("", "Pilih"), *Dimension.choices])
     factor = AngkaField(
-        label="Besarnya dalam satuan dasar", max_digits=20, decimal_places=10, min_value=0, help_text=" "
+        label="Besarnya dalam satuan dasar",
+        max_digits=20,
+        decimal_places=10,
+        min_value=0,
+        help_text="Contoh: 1 kuintal adalah 100 kg, tulis 100.",
     )
 
     def __init__(self, *args: Any, bases: dict[str, str], **kwargs: Any) -> None:
-        """`bases` names the base unit of each dimension."""
+        """`bases` names the base unit of each dimension; it stands beside what it measures."""
         super().__init__(*args, **kwargs)
-        named = ", ".join(f"{Dimension(each).label.lower()} {symbol}" for each, symbol in bases.items())
-        self.fields["factor"].help_text = f"Satuan dasar: {named}. Contoh: 1 kuintal adalah 100 kg, tulis 100."
+        named = [
+            (each, f"{label}, satuan dasar {bases[each]}" if each in bases else label) for each, label in DIMENSIONS
+        ]
+        self.fields["dimension"].choices = [("", "Pilih"), *named]
         if self.of is not None:
             del self.fields["symbol"]
 

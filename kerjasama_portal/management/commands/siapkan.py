@@ -40,6 +40,16 @@ def collect_static() -> bool:
     return True
 
 
+def make_data_folder() -> None:
+    """A new installation has none yet; raises CommandError where it can't be made."""
+    try:
+        settings.PORTAL_DATA.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandError(
+            f"Folder PORTAL_DATA tidak bisa dibuat: {settings.PORTAL_DATA}. {error.strerror}."
+        ) from error
+
+
 class Command(BaseCommand):
     """Safe to repeat: each part does only what is still to be done."""
 
@@ -47,6 +57,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         """Database first, then what stands on it."""
+        make_data_folder()
         self.say("Menyiapkan basis data")
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
