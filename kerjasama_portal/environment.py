@@ -99,8 +99,8 @@ PATIENCE = {
     "web": {"statement_timeout": 15_000, "lock_timeout": 5_000, "idle_in_transaction_session_timeout": 30_000},
     "command": {"statement_timeout": 600_000, "lock_timeout": 5_000, "idle_in_transaction_session_timeout": 600_000},
 }
-# Its disks of today: a page found by an index costs hardly more than the next one. With the cost of turning disks
-# (its default) lists of one kabupaten read the whole gazetteer; translating such short queries costs more than it saves.
+# On today's disks a page found by an index costs hardly more than the next one; with the cost of turning disks, its
+# default, lists of one kabupaten read the whole gazetteer. Compiling such short queries costs more than it saves.
 PLANNING = {"random_page_cost": 1.1, "jit": "off"}
 
 
