@@ -55,13 +55,20 @@ def test_every_role_says_what_it_is_for():
 def test_readers_only_read():
     """Inspektorat, reader and administrator change nothing of a village or a cooperation."""
     about_accounts = {P.ADMIN_SITE, P.ACCESS_GRANT}
-    reading = {p for p in P if ".lihat" in p} | {P.POTENTIAL_SUMMARY, P.EXPORT_DOWNLOAD} | about_accounts
+    about_lists = {P.REGION_IMPORT, P.TOPIC_EDIT}  # of the whole country, of no village
+    reading = {p for p in P if ".lihat" in p} | {P.POTENTIAL_SUMMARY, P.EXPORT_DOWNLOAD} | about_accounts | about_lists
     for role in (Role.INSPEKTORAT, Role.PEMBACA, Role.ADMIN):
         assert ROLES[role].rights <= reading, role
 
 
 def test_an_administrator_reads_no_village_data():
-    assert ROLES[Role.ADMIN].rights == {P.POTENTIAL_SUMMARY, P.ADMIN_SITE, P.ACCESS_GRANT}
+    assert ROLES[Role.ADMIN].rights == {
+        P.POTENTIAL_SUMMARY,
+        P.ADMIN_SITE,
+        P.ACCESS_GRANT,
+        P.REGION_IMPORT,
+        P.TOPIC_EDIT,
+    }
 
 
 def test_a_facilitator_decides_nothing():

@@ -153,7 +153,7 @@ def test_no_private_name_of_another_app():
 
 
 def test_no_work_in_save_and_no_signals_of_our_own():
-    """Acts live in actions; only the append-only triggers hang on post_migrate."""
+    """Acts live in actions; only what SQLite loses with a rebuilt table, triggers and an index, hangs on post_migrate."""
     wrong = []
     for module in modules():
         for node in ast.walk(module.tree):
@@ -165,4 +165,7 @@ def test_no_work_in_save_and_no_signals_of_our_own():
                 wrong.append(f"{module.name}:{node.lineno} defines {node.name}")
             if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(("signals", "dispatch")):
                 wrong.append(f"{module.name}:{node.lineno} imports {node.module}")
-    assert wrong == ["records/apps.py:4 imports django.db.models.signals"]
+    assert wrong == [
+        "records/apps.py:4 imports django.db.models.signals",
+        "villages/apps.py:5 imports django.db.models.signals",
+    ]

