@@ -100,7 +100,9 @@ SETTINGS = "kerjasama_portal.settings"
 def example(home: Path, server: str) -> World:
     """The example without scale data."""
     made = World(home / f"contoh-{'pg' if server else 'sqlite'}", server)
-    if not made.exists():
+    if made.exists():
+        made.refresh()
+    else:
         made.create()
     return made
 

@@ -27,12 +27,13 @@ PAGES = (
     Page("desa, kabupaten", "kami", "/desa/", OFFICE, "Desa Anda", LIST, "admin: desa"),
     Page("desa, seluruh negeri", "kami", "/desa/", NATION, "Desa Anda", LIST, "admin: desa"),
     Page("desa, halaman 40", "kami", "/desa/?halaman=40", NATION, "Desa Anda", LIST, "admin: desa"),
+    Page("desa, kecamatan", "kami", "/desa/?kecamatan=35.02.18", OFFICE, "<h1", LIST, "admin: desa"),
     Page("cari desa: suka", "kami", "/desa/?cari=suka", OFFICE, "Hasil cari", SEARCH, "admin: cari suka"),
     Page("cari desa: sukamaju", "kami", "/desa/?cari=sukamaju", OFFICE, "Hasil cari", SEARCH, "admin: cari sukamaju"),
     Page(
         "cari desa: kuta baru", "kami", "/desa/?cari=kuta+baru", OFFICE, "Hasil cari", SEARCH, "admin: cari kuta baru"
     ),
-    Page("cari desa: sumber, ngebel", "kami", "/desa/?cari=sumber%2C+pulung", OFFICE, "Hasil cari", SEARCH),
+    Page("cari desa: sumber, pulung", "kami", "/desa/?cari=sumber%2C+pulung", OFFICE, "Hasil cari", SEARCH),
     Page("profil desa", "kami", "/desa/35.02.19.2007/", VILLAGE, "Ngebel"),
     Page("ringkasan desa lain", "kami", "/desa/35.01.01.2001/ringkas/", VILLAGE, "<h1"),
     Page("cari potensi", "kami", "/desa/potensi/", OFFICE, "<h1", LIST, "admin: potensi"),
@@ -40,6 +41,17 @@ PAGES = (
     Page("potensi: kata", "kami", "/desa/potensi/?cari=air+bersih", OFFICE, "<h1", SEARCH, "admin: cari potensi"),
     Page("potensi: kata jarang", "kami", "/desa/potensi/?cari=robusta", OFFICE, "<h1", SEARCH, "admin: cari potensi"),
     Page("potensi: wilayah", "kami", "/desa/potensi/?wilayah=35.02", OFFICE, "<h1", LIST, "admin: potensi"),
+    Page("potensi: Indonesia", "kami", "/desa/potensi/?wilayah=semua", OFFICE, "<h1", LIST, "admin: potensi"),
+    Page(
+        "potensi: kata, Indonesia",
+        "kami",
+        "/desa/potensi/?wilayah=semua&cari=robusta",
+        OFFICE,
+        "<h1",
+        SEARCH,
+        "admin: cari potensi",
+    ),
+    Page("antrean verifikasi", "kami", "/desa/verifikasi/", "kades.ngebel", "<h1", LIST),
     Page("lembar dinding", "kami", "/desa/35.02.19.2007/lembar/", VILLAGE, "<svg"),
     Page("hari ini", "kami", "/beranda/", VILLAGE, "<h1"),
     Page("admin: desa", "stok", REGION, "admin", "result_list"),
@@ -52,4 +64,5 @@ PAGES = (
 )
 # What must not grow with the data.
 FLAT = (BARE, "desa, kabupaten", "desa, seluruh negeri", "cari desa: suka", "cari desa: kuta baru", "cari potensi")
-FLAT += ("potensi: topik", "potensi: kata", "profil desa")
+FLAT += ("potensi: topik", "potensi: kata", "potensi: Indonesia", "potensi: kata, Indonesia", "profil desa")
+FLAT += ("antrean verifikasi", "hari ini")
