@@ -153,7 +153,7 @@ def test_no_private_name_of_another_app():
 
 
 def test_no_work_in_save_and_no_signals_of_our_own():
-    """Acts live in actions; only what SQLite loses with a rebuilt table, triggers and an index, hangs on post_migrate."""
+    """Acts live in actions; only what SQLite loses with a rebuilt table hangs on post_migrate."""
     wrong = []
     for module in modules():
         for node in ast.walk(module.tree):
