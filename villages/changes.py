@@ -35,7 +35,10 @@ NOT_THERE = "Kode {} tidak ada dalam daftar sekarang."
 OTHER_LEVEL = "Kode lama {} bukan wilayah setingkat."
 NO_PARENT = "{} {} belum ada dalam daftar. Tambahkan barisnya."
 ENDED_HERE = "Kode {} bekas {} yang sudah berakhir. Wilayah lain tidak dapat memakainya."
-TOO_EARLY = "{} sudah berubah pada {}. Tanggal berlaku harus sesudahnya."
+TOO_EARLY = (
+    "{} sudah berubah pada {}. Tanggal berlaku harus sesudahnya. "
+    "Bila itu dari impor yang keliru, urungkan impor itu dulu."
+)
 
 
 class Known(NamedTuple):

@@ -169,7 +169,9 @@ def test_a_complete_list_shows_what_is_gone_and_ends_it_only_when_asked_again(ad
     run = brought(admin, *lines, complete=True)
     assert lists_of(run)["Tidak ada lagi dalam daftar"] == 1
     [(_, _, hints)] = [each for each in run.found["utuh"]["lists"] if each[0].startswith("Mungkin pindah")]
-    assert hints == [f"35.02.18.2020 Talun: mungkin pindah dari {TALUN}, nama sama"]
+    assert hints == [
+        f"35.02.18.2020 Talun: mungkin pindah dari {TALUN}, nama sama. Bila benar, isi kolom kode lama dengan {TALUN}."
+    ]
     assert confirmed(run, admin).state == ImportRun.State.WRITTEN
     assert TALUN in now()
 
@@ -209,7 +211,8 @@ def test_a_row_that_makes_no_sense_is_told_so(admin, line, words):
 
 def test_the_day_lies_between_the_last_change_and_today(admin):
     applied(admin, f"{SAHANG};Sahang Jaya;;")
-    assert "sudah berubah pada" in " ".join(said(brought(admin, f"{SAHANG};Sahang Baru;;"))[2])
+    told = " ".join(said(brought(admin, f"{SAHANG};Sahang Baru;;"))[2])
+    assert "sudah berubah pada" in told and "urungkan impor itu dulu" in told
     with pytest.raises(Refused, match="belum tiba"):
         apply_decree(lines=[], since=timezone.localdate() + timedelta(days=1), decree=DECREE, by=admin)
 

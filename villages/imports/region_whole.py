@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from accounts.actions.following import grants_at
+from accounts.models import Grant
 from records.importing.kind import Whole
 from villages.actions.regions import changes_name, old_code, stays, words_of
 from villages.changes import Act, Gazetteer, Known, Step, titled
@@ -25,6 +26,7 @@ NOT_COMPLETE = "{} wilayah tidak ada dalam berkas ini. Itu bukan daftar lengkap:
 NO_PARENT = "Wilayah induk {} belum ada dalam daftar. Tambahkan barisnya."
 KEPT_TWICE = "Kode {} masih dipakai {}. Isi kode lama pada baris yang memindahkannya, atau perbaiki kodenya."
 SAY_NEW = "Kode {} ditinggalkan wilayahnya yang sekarang. Tulis “baru” di kolom perubahan."
+HINT = "{0} {1}: mungkin pindah dari {2}, nama sama. Bila benar, isi kolom kode lama dengan {2}."
 USED_TWICE = "Kode lama {} dipakai lebih dari satu baris. Pakai “pemekaran” untuk wilayah baru yang keluar darinya."
 
 
@@ -164,8 +166,15 @@ def hints_of(seen: Seen, vanished: set[str]) -> list[str]:
     for code, name in seen.new:
         for other in namesakes(seen, code, name):
             if other in vanished:
-                hints.append(f"{code} {name}: mungkin pindah dari {other}, nama sama")
+                hints.append(HINT.format(code, name, other))
     return hints
+
+
+def office_of(grant: Grant) -> str:
+    """A person with their office and its code; an account named after its office is named once."""
+    name, title = grant.user.name, grant.title
+    told = title if name.casefold() == title.casefold() else f"{name}, {title}"
+    return f"{told} ({grant.region_code})"
 
 
 def access_lists(seen: Seen, vanished: list[str]) -> list[tuple[str, int, list[str]]]:
@@ -180,6 +189,6 @@ def access_lists(seen: Seen, vanished: list[str]) -> list[tuple[str, int, list[s
         ("Perlu akses baru dari kabupaten, karena wilayahnya berakhir", stay),
     ):
         if rows:
-            people = sorted({f"{grant.user.name}, {grant.title} ({grant.region_code})" for grant in rows})
+            people = sorted({office_of(grant) for grant in rows})
             told.append((heading, len({grant.user_id for grant in rows}), people[:SHOWN]))
     return told
