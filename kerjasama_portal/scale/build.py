@@ -34,7 +34,7 @@ def judge() -> None:
         raise Refused("Basis data ini punya akun sungguhan. Data skala hanya untuk basis data contoh.")
     if not Topic.objects.exists() or len(offices()) < 2:
         raise Refused("Jalankan “manage.py siapkan” dengan profil contoh lebih dulu.")
-    if VillageYear.objects.filter(pk=rows.id_of(rows.YEARS, 0)).exists():
+    if Potential.objects.filter(pk=rows.id_of(rows.POTENTIALS, 1)).exists():
         raise Refused("Data skala sudah ada di basis data ini.")
 
 
@@ -53,6 +53,7 @@ def world() -> rows.World:
         topics=[*Topic.objects.filter(is_active=True).select_related("unit").order_by("code")],
         makers=people[::2],
         verifiers=people[1::2],
+        known=frozenset(VillageYear.objects.filter(year=rows.YEAR).values_list("village", flat=True)),
     )
 
 
@@ -98,13 +99,15 @@ def thin(percent: int) -> int:
 
 
 def fingerprint() -> str:
-    """One hash over every row of the four tables, by what they say: two equal runs give two equal ones."""
+    """One hash over every row that was made, by what they say: two equal runs give two equal ones."""
     total = hashlib.sha256()
     for model, columns in TABLES:
         said = [
             "village__code" if name == "village" else f"{name}__code" if name == "topic" else name for name in columns
         ]
         said = [f"{name}__username" if name in ("created_by", "verified_by") else name for name in said]
-        for row in model.objects.order_by("pk").values_list(*said).iterator(chunk_size=5_000):
+        for row in (
+            model.objects.filter(created_at=rows.MADE_AT).order_by("pk").values_list(*said).iterator(chunk_size=5_000)
+        ):
             total.update(repr(row).encode())
     return total.hexdigest()

@@ -100,6 +100,7 @@ class World:
     topics: Sequence[Topic]
     makers: Sequence[int]  # who fills in
     verifiers: Sequence[int]  # who checks; nobody of the makers
+    known: frozenset[int] = frozenset()  # villages whose figures of the year the example has
 
 
 def amount(chance: Random, dimension: str) -> Decimal:
@@ -185,11 +186,13 @@ def years(world: World) -> Iterator[tuple]:
         households = int(chance.lognormvariate(6.6, 0.5)) + 20
         score = round(min(max(chance.gauss(0.7, 0.1), 0.3), 1), 4)
         standing = next(word for most, word in steps if score < most)
-        yield (
+        row = (
             *(id_of(YEARS, number), MADE_AT, chance.choice(world.makers), village, YEAR),
             *(int(households * chance.uniform(2.8, 4.2)), households, int(households * chance.random() * 0.4)),
             *(Decimal(round(chance.lognormvariate(6.5, 0.9), 2)), "idm", standing, Decimal(score)),
         )
+        if village not in world.known:
+            yield row
 
 
 def partners(world: World, total: int) -> Iterator[tuple]:

@@ -55,6 +55,14 @@ def test_shares_add_up():
     assert sum(counts) == 1_000 and min(counts) >= 0 and max(counts) > 20
 
 
+def test_what_the_example_knows_of_a_year_stays(ready, regions):
+    maker, village = User.objects.first(), regions["35.02.19.2002"]
+    VillageYear.objects.create(village=village, year=rows.YEAR, residents=7, created_by=maker)
+    fill()
+    assert VillageYear.objects.get(village=village).residents == 7
+    assert VillageYear.objects.count() == villages().count()
+
+
 def test_two_runs_give_the_same_rows(ready):
     first = fill("--sidik")
     assert first[:4] == ["400 potensi", "200 kebutuhan", f"{villages().count()} angka tahunan", "50 pihak ketiga"]
