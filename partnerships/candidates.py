@@ -1,13 +1,14 @@
 """Which villages may be named as candidates, each with the reason when it may not."""
 
 from dataclasses import replace
+from datetime import timedelta
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from partnerships.models import Cooperation
 from villages.choose import MOST_CHOICES, VillageChoice, candidate_villages, choices_from
 from villages.gazetteer import inside
-from villages.lineage import ended_like, why_ended
+from villages.lineage import call_as_on, ended_like, why_ended
 from villages.models import Region
 
 KELURAHAN = "Kelurahan tidak bisa menjadi pihak kerja sama desa (UU 6/2014 Pasal 91)."
@@ -31,6 +32,15 @@ def why_never(village: Region) -> str:
     if village.can_be_party:
         return ""
     return why_ended(village) if village.has_ended else KELURAHAN
+
+
+def all_ended(villages: QuerySet[Region]) -> list[Region]:
+    """These villages, each with what it became, when all of them ended; none while one of them stands."""
+    if villages.filter(valid_until__isnull=True).exists():
+        return []
+    ended = list(villages)
+    call_as_on(ended, lambda village: village.valid_until - timedelta(days=1))
+    return ended
 
 
 def why_not_here(cooperation: Cooperation, village: Region) -> str:

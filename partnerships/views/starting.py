@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import access, within
 from accounts.permissions import Permission
 from partnerships.actions import cooperations as actions
+from partnerships.candidates import all_ended
 from partnerships.forms.starting import CooperationForm, StartForm
 from partnerships.models import Track
 from partnerships.sight import cooperation_for
@@ -51,6 +52,8 @@ def cooperation_create(request):
     villages = villages_to_start(request.user)
     ask_where_to_start(request, villages)
     back = reverse("partnerships:cooperation-list")
+    if request.method == "GET" and (ended := all_ended(villages)):
+        return render(request, "partnerships/start_ended.html", {"villages": ended, "back": back})
     track = track_of(request, Track.INTER_VILLAGE if request.method == "POST" else "")
     if not track:
         return choose_track(request, title="Mulai kerja sama", caption="", now="", back=back)
