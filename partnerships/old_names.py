@@ -81,9 +81,15 @@ def call_rows_as_signed(rows: Iterable[Cooperation]) -> list[Cooperation]:
 
 
 def ended_parties(parties: Iterable[Party]) -> list[Party]:
-    """The villages of a plan that were split or merged meanwhile."""
-    gone = (Party.Status.SET_ASIDE, Party.Status.DECLINED, Party.Status.LEFT_OUT)
-    return [party for party in parties if party.village.has_ended and party.status not in gone]
+    """The villages of a plan that were split or merged meanwhile; candidates count until the offer is sent."""
+    return [party for party in parties if party.village.has_ended and still_meant(party)]
+
+
+def still_meant(party: Party) -> bool:
+    """It is to sign, or may still be asked; a candidate that got no letter is out and can't be set aside any more."""
+    if party.status in EARLY:
+        return party.cooperation.stage == Cooperation.Stage.PREPARATION
+    return party.status not in (Party.Status.SET_ASIDE, Party.Status.DECLINED, Party.Status.LEFT_OUT)
 
 
 def what_to_do(party: Party) -> str:
@@ -99,6 +105,12 @@ def no_village_ended(cooperation: Cooperation) -> Verdict:
     return no(ENDED, [Finding(what_to_do(party), "UU 6/2014 Pasal 92") for party in ended])
 
 
-def problems_of(cooperation: Cooperation, parties: Iterable[Party]) -> list[str]:
-    """What the workspace of a plan says of villages that ended; nothing once it is signed."""
-    return [what_to_do(party) for party in ended_parties(parties)] if cooperation.is_prepared else []
+def ended_in_plan(case: Any) -> list[Party]:
+    """The ended villages of a plan that is still to be signed; what was signed leads on under its name."""
+    signed = case.instrument is not None and case.instrument.status in SIGNED
+    return ended_parties(case.parties) if case.cooperation.is_prepared and not signed else []
+
+
+def why_it_stops(case: Any) -> str:
+    """Why the plan can't go on and which villages came after; beside the next act, which says what to do."""
+    return " ".join(why_ended(party.village) for party in ended_in_plan(case))

@@ -11,7 +11,7 @@ from partnerships import history, progress, queries
 from partnerships.case import Case
 from partnerships.legacy import lacks
 from partnerships.models import Cooperation, Party
-from partnerships.old_names import problems_of
+from partnerships.old_names import why_it_stops
 from partnerships.partner_gates import programmes_open
 from partnerships.sight import cooperation_for
 from partnerships.workflow import COOPERATION_MOVES, PARTY_MOVES
@@ -57,7 +57,7 @@ def cooperation_detail(request: HttpRequest, pk: str) -> HttpResponse:
         "may_close": request.user.can(Permission.OFFER_SEND, cooperation.place),
         "events": history.lines(events[:4], ws.case, notes=works_here),
         "event_count": events.count(),
-        "problems": problems_of(cooperation, ws.case.parties if works_here else []),
+        "why": why_it_stops(ws.case),
     } | of_old_data(ws.case, request.user)
     return render(request, "partnerships/cooperation_detail.html", context)
 

@@ -153,7 +153,10 @@ def test_an_ended_village_in_a_plan_is_a_problem_and_says_what_to_do(cast, regio
     world = cooperation_at("penyusunan", cast, regions)
     applied(admin, *SPLIT)
     shown = page(signed_in(client, cast.sekdes_ngebel), "partnerships:cooperation-detail", world.cooperation.pk)
-    assert "Desa Mekarjaya berakhir sejak" in shown and "Tutup rencana ini, lalu mulai yang baru." in shown
+    assert (
+        "Desa Mekarjaya berakhir sejak" in shown
+        and "Tutup rencana ini, lalu mulai yang baru dengan penerusnya" in shown
+    )
     move = reverse("partnerships:cooperation-move", args=[world.cooperation.pk, "declare_in_force"])
     assert signed_in(client, cast.kades_ngebel).post(move).status_code >= 400
 
