@@ -82,6 +82,10 @@ class RunPage:
         return words.refused_words(self.run)
 
     @property
+    def told(self) -> list[tuple[str, str]]:
+        return self.kind.told(self.run)
+
+    @property
     def skipped_example(self) -> bool:
         return bool(self.run.counts.get("contoh"))
 
@@ -227,4 +231,26 @@ def columns_of(kind: ImportKind) -> list[ColumnLine]:
     return [
         ColumnLine(field.column_name, name in kind.required, words.hint_of(kind, name), kind.example.get(name, ""))
         for name, field in kind.resource.fields.items()
+    ]
+
+
+@dataclass(frozen=True)
+class ExampleTable:
+    """A worked example on the upload page: rows of headings and cells."""
+
+    title: str
+    headings: list[str]
+    rows: list[list[tuple[str, str]]]
+
+
+def examples_of(kind: ImportKind) -> list[ExampleTable]:
+    """What several rows say together, under the headings of the file."""
+    headings = {name: field.column_name for name, field in kind.resource.fields.items()}
+    return [
+        ExampleTable(
+            title,
+            [*headings.values()],
+            [[(heading, row.get(name, "")) for name, heading in headings.items()] for row in rows],
+        )
+        for title, rows in kind.examples.items()
     ]

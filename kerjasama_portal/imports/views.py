@@ -34,6 +34,7 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid() and attempt(form, acts.upload_import, kind=kind, by=request.user, **form.cleaned_data):
         return redirect("imports:run", form.made.pk)
     context = {"kind": kind, "columns": queries.columns_of(kind), "may_export": queries.may_export(request.user, kind)}
+    context["examples"] = queries.examples_of(kind)
     return form_page(request, "imports/upload.html", form, **context)
 
 

@@ -61,12 +61,20 @@ class Line:
     name: str
     cells: list[Change]
     remarks: list[str]
+    sentence: str = ""  # in place of columns
 
     @property
     def weight(self) -> int:
         """How many bytes it takes on the page: its words as they are escaped there, and the tags around them."""
-        told = sum(CHANGED if cell.old else NEW for cell in self.cells) + REMARK * len(self.remarks)
-        texts = [self.name, *self.remarks, *(part for c in self.cells for part in (c.title, c.old, c.new))]
+        told = sum(CHANGED if cell.old else NEW for cell in self.cells) + REMARK * (
+            len(self.remarks) + bool(self.sentence)
+        )
+        texts = [
+            self.name,
+            self.sentence,
+            *self.remarks,
+            *(part for c in self.cells for part in (c.title, c.old, c.new)),
+        ]
         return ROW + told + sum(len(escape(text).encode()) for text in texts)
 
 
@@ -167,6 +175,9 @@ def line_of(kind: ImportKind, run: ImportRun, row: ImportRow, most: int) -> Line
         return Line(row.number, short(" · ".join(text for text in typed if text), most), [], remarks)
     known = [name for name in fields if name in row.values]
     named = next((each for each in kind.named_by if each in row.values), "")
+    name = shown(kind, named, row.values[named], most) if named else ""
+    if sentence := kind.difference(row.values, row.old):
+        return Line(row.number, name, [], remarks, short(sentence, MOST_REMARK))
     told = [each for each in known if row.values[each] != "" and each != named]
     wanted = [each for each in known if each in row.old] or told
     changes = [
@@ -177,7 +188,7 @@ def line_of(kind: ImportKind, run: ImportRun, row: ImportRow, most: int) -> Line
         )
         for each in wanted[:SHOWN_COLUMNS]
     ]
-    return Line(row.number, shown(kind, named, row.values[named], most) if named else "", changes, remarks)
+    return Line(row.number, name, changes, remarks)
 
 
 def file_words(run: ImportRun) -> str:

@@ -108,6 +108,7 @@ class ImportKind:
     required: frozenset[str] = frozenset()  # names of fields that can't be empty
     example: dict[str, str] = {}  # one row by field name; the same row in a file is skipped
     hints: dict[str, str] = {}  # one sentence by field name
+    examples: dict[str, list[dict[str, str]]] = {}  # what rows say together: a title, then rows by field name
     read_only: tuple[str, ...] = ()  # further headings of an export, which tell and are never read
     options_form: type[forms.Form] | None = None  # asked together with the file; its plain answers join run.options
 
@@ -130,6 +131,14 @@ class ImportKind:
     def whole(self, context: Any, run: Any) -> Whole | None:
         """Once, after the last row was judged: what only the whole file tells."""
         return None
+
+    def told(self, run: Any) -> list[tuple[str, str]]:
+        """What was typed together with the file, for the preview: names and words."""
+        return []
+
+    def difference(self, values: dict[str, Any], old: dict[str, Any]) -> str:
+        """What a good row does, in one sentence, from plain values; empty: its columns are shown."""
+        return ""
 
     def confirm_form(self, run: Any) -> type[forms.Form] | None:
         """What is asked again above the button that approves; its plain answers join run.options."""

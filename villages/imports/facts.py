@@ -209,9 +209,9 @@ class VillageFactsImport(ImportKind):
     def events(self, context: Facts, rows: Iterable[Row]) -> Iterable[tuple]:
         """One event for each row: what is known of a new one, the differences of a changed one."""
         for row in rows:
-            yield row.target, row.values["village"], row.old, self.told(row)
+            yield row.target, row.values["village"], row.old, self.kept(row)
 
-    def told(self, row: Row) -> dict[str, Any]:
+    def kept(self, row: Row) -> dict[str, Any]:
         """The values of a row that the trail keeps."""
         values, old = row.values, row.old
         names = [name for name in ("topic", *self.columns) if name in values]
@@ -247,7 +247,7 @@ class VillageFactsImport(ImportKind):
         require_known(context, rows)
         require_untouched(self, run, rows, self.touched(context, rows))
         self.put(context, ((row.target, row.values | row.old) for row in rows if not row.new), by)
-        items = ((row.target, row.values["village"], self.told(row), row.old) for row in rows)
+        items = ((row.target, row.values["village"], self.kept(row), row.old) for row in rows)
         trail.record_many(f"{self.code}.import_undo", self.model, items, by=by)
         take_away(self, run)
 

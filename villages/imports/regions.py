@@ -9,14 +9,20 @@ from django.db.models import QuerySet
 
 from accounts.access import ask_nationwide
 from accounts.permissions import Permission
+from records.formats import tanggal
 from records.importing.kind import Existing, ImportKind, Row, Whole
 from villages.actions.regions import Line, apply_decree
 from villages.actions.regions_undo import Written, undo_decree
-from villages.changes import Act, Gazetteer, judge
+from villages.changes import Act, Gazetteer, judge, titled
 from villages.imports.region_columns import DecreeForm, RegionSheet, ending_form
 from villages.imports.region_whole import Seen, namesakes, whole
 from villages.models import Region
 
+OLD = "99.99.99.2001"
+TWO_OUT_OF_ONE = [
+    {"code": "99.99.99.2011", "name": "Mekarjaya Utara", "olds": OLD, "act": "pemekaran"},
+    {"code": "99.99.99.2012", "name": "Mekarjaya Selatan", "olds": OLD, "act": "pemekaran"},
+]
 PERHAPS = "Mungkin pindah dari {}: nama sama. Bila benar, isi kolom kode lama."
 
 
@@ -43,6 +49,13 @@ class RegionImport(ImportKind):
         "name": "Nama tanpa kata Desa atau Kecamatan; kabupaten dan kota dengan katanya.",
         "olds": "Kode sebelum keputusan ini. Beberapa kode dipisah titik koma.",
         "act": "baru, ganti nama, pindah, pemekaran, penggabungan, atau berakhir. Boleh kosong bila jelas.",
+    }
+    examples = {
+        "Contoh pemekaran: desa lama berakhir": [
+            *TWO_OUT_OF_ONE,
+            {"code": OLD, "name": "Mekarjaya", "act": "berakhir"},
+        ],
+        "Contoh pemekaran: desa lama tetap ada": [TWO_OUT_OF_ONE[0]],
     }
     options_form = DecreeForm
     exports_freely = True  # names and codes are public
@@ -71,6 +84,13 @@ class RegionImport(ImportKind):
 
     def whole(self, context: Seen, run: Any) -> Whole:
         return whole(context)
+
+    def told(self, run: Any) -> list[tuple[str, str]]:
+        typed = decree_of(run)
+        return [("Berlaku sejak", tanggal(typed["since"])), ("Dasar", typed["decree"])]
+
+    def difference(self, values: dict[str, Any], old: dict[str, Any]) -> str:
+        return difference_of(values, old)
 
     def confirm_form(self, run: Any) -> Any:
         vanished = run.found.get("utuh", {}).get("facts", {}).get("hilang")
@@ -105,6 +125,30 @@ class RegionImport(ImportKind):
 
     def lists(self, user: Any) -> dict[str, list[str]]:
         return {"perubahan": list(Act.values)}
+
+
+def difference_of(values: dict[str, Any], old: dict[str, Any]) -> str:
+    """What a row does to its region: "Desa Sahang menjadi Desa Sahang Jaya"."""
+    code, name = values["code"], values["name"]
+    sources = ", ".join(each for each in values.get("olds") or () if each != code)
+    now, before = titled(code, name), titled(old.get("code", code), old.get("name", name))
+    renamed = f", nama menjadi {now}" if now != before else ""
+    match values["act"]:
+        case Act.END:
+            return f"{before} berakhir"
+        case Act.RENAME:
+            return f"{before} menjadi {now}"
+        case Act.MOVE:
+            return f"{before} pindah kode dari {sources} ke {code}{renamed}"
+        case Act.SPLIT:
+            return f"{now} ({code}) keluar dari {sources}"
+        case Act.MERGE if old:
+            return f"{before} ({code}) menjadi gabungan dengan {sources}{renamed}"
+        case Act.MERGE:
+            return f"{now} ({code}) gabungan dari {sources}"
+        case Act.NEW:
+            return f"{now} ({code}) wilayah baru"
+    return ""
 
 
 def decree_of(run: Any) -> dict[str, Any]:
