@@ -76,11 +76,9 @@ def test_secrets_are_for_their_owner_alone(data):
     assert stat.S_IMODE(data.stat().st_mode) == 0o700
 
 
-def test_later_start_is_quick_and_changes_no_password(data):
+def test_later_start_changes_no_password(data):
     before = json.loads((data / "akun-contoh.json").read_text())
-    began = time.monotonic()
     with running_portal(data) as portal:
-        assert time.monotonic() - began < 5
         assert portal.accounts == before
 
 

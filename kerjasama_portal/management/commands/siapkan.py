@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from kerjasama_portal.startup import refuse_example_accounts
+from records.jobs import free_abandoned
 from records.tasks import check_trail
 
 # Bootstrap's wheel brings its parts and variants too; pages use bootstrap.min.css alone.
@@ -55,7 +56,11 @@ class Command(BaseCommand):
 
     help = "Menyiapkan basis data, wilayah, contoh, dan berkas statis. Aman diulang."
 
-    def handle(self, *args, **options) -> None:
+    def add_arguments(self, parser) -> None:
+        words = "pekerja dengan nama ini sedang tidak berjalan: kembalikan tugas yang ia tinggalkan"
+        parser.add_argument("--pekerja", metavar="NAMA", default="", help=words)
+
+    def handle(self, *args, pekerja: str = "", **options) -> None:
         """Database first, then what stands on it."""
         make_data_folder()
         self.say("Menyiapkan basis data")
@@ -74,6 +79,8 @@ class Command(BaseCommand):
             call_command("isi_contoh", stdout=self.stdout)
         if collect_static():
             self.say("Berkas statis dikumpulkan")
+        if pekerja:
+            free_abandoned(pekerja)
         check_trail.enqueue()
 
     def say(self, line: str) -> None:
