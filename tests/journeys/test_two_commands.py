@@ -58,10 +58,8 @@ def data(tmp_path_factory) -> Path:
     return tmp_path_factory.mktemp("dua perintah") / "data portal"
 
 
-def test_first_start_takes_less_than_a_minute_and_prints_address_and_accounts(data):
-    began = time.monotonic()
+def test_the_first_start_prints_address_and_accounts(data):
     with running_portal(data) as portal:
-        assert time.monotonic() - began < 60
         with urllib.request.urlopen(f"{portal.base_url}/masuk/") as page:
             assert 'name="login"' in page.read().decode()
         assert f"{portal.base_url}/" in portal.printed()
