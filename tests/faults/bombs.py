@@ -71,14 +71,19 @@ def armed(bomb: Bomb) -> Iterator[None]:
         del default_storage.save
 
 
+def plain(cell: Any) -> Any:
+    """PostgreSQL gives bytes as a view, whose text is its address."""
+    return bytes(cell) if isinstance(cell, memoryview) else cell
+
+
 def stored() -> dict[str, str]:
     """The hash of every table of ours, and of what waits for the worker."""
     found = {}
     for model in apps.get_models(include_auto_created=True):
         if model._meta.app_label not in (*FLOORS, "django_tasks_database"):
             continue
-        rows = model._base_manager.order_by("pk").values_list()
-        found[model._meta.label] = hashlib.sha256(repr(list(rows)).encode()).hexdigest()
+        rows = [[plain(cell) for cell in row] for row in model._base_manager.order_by("pk").values_list()]
+        found[model._meta.label] = hashlib.sha256(repr(rows).encode()).hexdigest()
     return found
 
 
