@@ -18,6 +18,7 @@ from villages.models import Need, Potential, Region, Topic, VillageYear
 
 TOTALS = {"potentials": 300_000, "needs": 200_000, "partners": 50_000}
 KEPT_DISTRICT = "35.02.19"  # the example stands there
+TIDY = "SELECT gin_clean_pending_list(c.oid) FROM pg_class c JOIN pg_am a ON a.oid = c.relam WHERE a.amname = 'gin'"
 TABLES = (
     (Potential, rows.POTENTIAL_COLUMNS),
     (Need, rows.NEED_COLUMNS),
@@ -70,6 +71,7 @@ def build(percent: int, say: Callable[[str], None]) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+            cursor.execute(TIDY)  # as its own care does soon after such a load
 
 
 def rows_of(model: type, scene: rows.World, totals: dict[str, int]):

@@ -1,6 +1,7 @@
 """Acts on the gazetteer: what a decree changes, all of it or nothing; no region is ever deleted by it."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from accounts.actions.following import Followed, follow_regions
 from accounts.permissions import Permission
 from records import bulk, trail
 from records.verdict import Refused
+from villages import names_index
 from villages.actions.region_rows import end_rows, move_rows, name_rows
 from villages.changes import Act, Gazetteer, Step, judge, titled
 from villages.kinds import kind_of
@@ -23,6 +25,7 @@ NOT_YET = "Tanggal berlaku belum tiba. Impor daftar ini pada hari itu atau sesud
 NO_DECREE = "Tulis dasar perubahan, misalnya nomor keputusan menteri."
 STAYS = "Kode {} ditinggalkan wilayahnya yang sekarang. Tulis “baru” di kolom perubahan."
 MOST_TOLD = 5
+MANY = 10_000  # new regions of which the index of names learns at once
 EVENTS = {
     Act.NEW: "region.add",
     Act.RENAME: "region.rename",
@@ -144,11 +147,9 @@ def write_rows(steps: Sequence[Step], since: date, decree: str) -> None:
         ("region", "code", "name", "kind", "until", "decree"),
         ((s.region.pk, old_code(s), s.region.name, s.region.kind, since, decree) for s in changed),
     )
-    bulk.insert(
-        Region,
-        ("code", "name", "kind", "valid_from"),
-        ((step.code, step.name, kind_of(step.code, step.name), since) for step in steps if step.region is None),
-    )
+    new = [(step.code, step.name, kind_of(step.code, step.name), since) for step in steps if step.region is None]
+    with names_index.paused() if len(new) > MANY else nullcontext():
+        bulk.insert(Region, ("code", "name", "kind", "valid_from"), new)
 
 
 def ids_of(steps: Sequence[Step], since: date) -> dict[str, int]:
