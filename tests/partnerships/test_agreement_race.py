@@ -10,16 +10,14 @@ from partnerships.actions import agreements, signing
 from partnerships.models import Instrument, Signature
 from records.models import Paper
 from tests.agreement_road import SIGNED, TODAY, Agreement, agreement_at
-from tests.conftest import NGEBEL, REGIONS, make_user
-from villages.models import Region
+from tests.conftest import NGEBEL, make_regions, make_user
 
 
 @pytest.fixture
 def committed(race_database, settings, tmp_path):
     """One village and a partner in a database where other threads see them; the partner and the kades may sign."""
     settings.MEDIA_ROOT = tmp_path
-    Region.objects.bulk_create([Region(code=code, name=name, kind=kind) for code, name, kind in REGIONS])
-    regions = {region.code: region for region in Region.objects.all()}
+    regions = make_regions()
     people = {
         f"{role}_ngebel": make_user(f"{role}.ngebel", role, region_code=NGEBEL, place_name="Ngebel")
         for role in ("kades", "sekdes", "perangkat", "bpd")

@@ -19,11 +19,11 @@ from records.fields import AngkaField, BilanganField, RupiahField
 from records.forms import PortalForm
 from records.models import Document
 from records.verdict import Refused
-from tests.conftest import NGEBEL, REGIONS, make_user
+from tests.conftest import NGEBEL, make_regions, make_user
 from tests.factories import cooperation_at
 from tests.partnerships import cooperation_cases as cases
 from villages import actions as villages
-from villages.models import Potential, Region
+from villages.models import Potential
 
 
 class NumbersForm(PortalForm):
@@ -123,7 +123,7 @@ def at_once(times: int, act) -> list[str]:
 @pytest.fixture
 def ngebel(race_database):
     """The people of Ngebel, really committed on a database of its own."""
-    regions = {code: Region.objects.create(code=code, name=name, kind=kind) for code, name, kind in REGIONS}
+    regions = make_regions()
     people = {f"{role}_ngebel": make_user(f"{role}.ngebel", role, region_code=NGEBEL) for role in ("sekdes", "bpd")}
     people["kades_ngebel"] = make_user("kades.ngebel", "kades", region_code=NGEBEL)
     people["pendamping"] = make_user("pendamping", "pendamping", region_code="35.02.19")
