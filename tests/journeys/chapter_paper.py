@@ -5,7 +5,6 @@ import subprocess
 from pathlib import Path
 
 import pypdfium2
-import zxingcpp
 from playwright.sync_api import Browser
 
 from tests.journeys.chapter_force import LESSON, NUMBERS
@@ -14,6 +13,7 @@ from tests.journeys.chapter_text import ABOUT, BETTER_D, CLAUSES
 from tests.journeys.desk import Desk
 from tests.journeys.steps import go, in_words, main, plain, press, see, see_not, see_title
 from tests.plumbing import ROOT
+from tests.scanner import qr_codes
 
 MEANINGLESS = ("Suyatno", "Endang", "Sulastri", "Sukarno", "Slamet", "Kasan", "Kepala Desa Sahang,")
 
@@ -55,8 +55,7 @@ def read_paper(path: Path) -> None:
 
 def decode(path: Path) -> str:
     """The address in the QR code of the first page."""
-    page = pypdfium2.PdfDocument(path)[0].render(scale=3).to_pil()
-    codes = [found.text for found in zxingcpp.read_barcodes(page)]
+    codes = qr_codes(path)[0]
     assert len(codes) == 1, codes
     return codes[0]
 

@@ -4,13 +4,13 @@ import re
 
 import pypdfium2
 import pytest
-import zxingcpp
 from django.urls import reverse
 
 from partnerships.models import Track
 from records.models import Paper
 from tests.agreement_road import agreement_at, held, partner_signed, signed_by
 from tests.conftest import NGEBEL, SAHANG
+from tests.scanner import qr_codes
 
 pytestmark = pytest.mark.django_db
 AREA, BY_VILLAGE, BY_PARTNER = Track.INTER_VILLAGE_AREA, Track.THIRD_BY_VILLAGE, Track.THIRD_BY_PARTNER
@@ -26,12 +26,6 @@ def read(content: bytes) -> str:
     """All words with single spaces."""
     words = " ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content))
     return re.sub(r"[\s\ufffe\u00a0]+", " ", words)
-
-
-def codes(content: bytes) -> list[str]:
-    """The QR texts of the whole paper."""
-    pages = [page.render(scale=200 / 72).to_pil() for page in pypdfium2.PdfDocument(content)]
-    return [found.text for page in pages for found in zxingcpp.read_barcodes(page)]
 
 
 def printed(world, enter) -> bytes:
@@ -61,7 +55,7 @@ def test_the_draft_names_both_sides_and_leaves_dots(cast, regions, enter):
         "Draf, bukan dokumen resmi",
     ):
         assert said in words, said
-    assert codes(content) == []
+    assert not any(qr_codes(content))
     assert "Kades" not in words
     assert "081234567890" not in words
 
@@ -89,7 +83,7 @@ def test_the_final_paper_is_made_at_the_last_signature_with_every_number(cast, r
     for said in ("NOMOR 3 TAHUN", "NOMOR 7 TAHUN", "NOMOR 12/KWJ/2026", "Pada hari ini,", "Budi Santosa", "Direktur"):
         assert said in words, said
     assert "DRAF" not in words
-    found = codes(content)
+    found = [text for page in qr_codes(content) for text in page]
     assert found
     assert {text.partition("/v/")[2] for text in found} == {f"{paper.code}/"}
 

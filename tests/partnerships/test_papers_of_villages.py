@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-import zxingcpp
 from django.urls import reverse
 from pypdfium2 import PdfDocument
 
@@ -19,6 +18,7 @@ from tests.conftest import NGEBEL, SAHANG, WAGIRLOR
 from tests.factories import TODAY, cooperation_at, regulation_in_force
 from tests.musyawarah.test_papers import content_of, text_of
 from tests.partnerships import cooperation_cases as cases
+from tests.scanner import qr_codes
 from villages import actions as villages
 
 
@@ -37,8 +37,7 @@ def words_of(answer) -> str:
 
 
 def qr_of(paper) -> list[list[str]]:
-    pages = PdfDocument(content_of(paper))
-    return [[found.text for found in zxingcpp.read_barcodes(page.render(scale=200 / 72).to_pil())] for page in pages]
+    return qr_codes(content_of(paper))
 
 
 def size_of(paper) -> set[tuple[int, ...]]:

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 import pypdfium2
 import pytest
-import zxingcpp
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.db import connections
@@ -37,6 +36,7 @@ from tests.partnerships.text_world import (
     world,
     written,
 )
+from tests.scanner import qr_codes
 from villages.models import Region
 
 
@@ -53,12 +53,6 @@ def flat(words):
 def read(content):
     """The words of a PDF."""
     return flat(" ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content)))
-
-
-def codes(content):
-    """What a scanner reads on each page at 200 dpi."""
-    pages = [page.render(scale=200 / 72).to_pil() for page in pypdfium2.PdfDocument(content)]
-    return {found.text for page in pages for found in zxingcpp.read_barcodes(page)}
 
 
 def stored(document):
@@ -127,7 +121,7 @@ def test_the_paper_reads_as_the_law_wants(three):
 def test_the_qr_of_the_paper_leads_to_its_verification(three, settings):
     instrument = signed(three)
     address = settings.PORTAL_URL + reverse("verify-code", args=[instrument.paper.code])
-    assert codes(stored(instrument.paper.document)) == {address}
+    assert {text for page in qr_codes(stored(instrument.paper.document)) for text in page} == {address}
 
 
 def test_who_signed_stands_on_the_paper_though_the_office_passed_on(three):

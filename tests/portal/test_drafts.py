@@ -14,7 +14,8 @@ from records.papers import PAPERS_DIR
 from tests.factories import ROAD, cooperation_at
 from tests.guards.source import modules
 from tests.musyawarah.build import complete, running
-from tests.records.test_papers import FINAL, URL, codes, draw, pages
+from tests.records.test_papers import FINAL, URL, draw, pages
+from tests.scanner import qr_codes
 
 HERE = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted(path.stem for path in PAPERS_DIR.glob("*.typ") if path.stem[0] != "_" and path.stem != "contoh_kop")
@@ -33,7 +34,7 @@ def own_limits_and_files(settings, tmp_path):
 def is_unofficial(pdf: bytes) -> bool:
     """No QR that a scanner would find, no code, no address, in text or in a link."""
     text = " ".join(pages(pdf))
-    assert not any(codes(pdf))
+    assert not any(qr_codes(pdf))
     assert "Kode dokumen" not in text and "/v/" not in text
     assert not OFFICIAL.search(pdf)
     return True
@@ -51,7 +52,7 @@ def test_every_paper_as_a_draft_is_marked_and_as_final_is_not(name):
     data = sample() | {"untuk_ditandatangani": ""}
     assert is_draft(draw(name, data))
     final = draw(name, data, FINAL)
-    assert all(found == [URL] for found in codes(final))
+    assert all(found == [URL] for found in qr_codes(final))
 
 
 def test_only_issuing_makes_a_paper_final():

@@ -8,10 +8,10 @@ import threading
 import pikepdf
 import pypdfium2
 import pytest
-import zxingcpp
 
 from records import papers
 from tests.records.paper_samples import NAMES, attendees, berita_acara, peraturan_bersama, village
+from tests.scanner import qr_codes
 
 DAY = datetime.date(2026, 3, 12)
 URL = "https://kerjasama.example.go.id/v/7KQ4-M2XR/"
@@ -29,14 +29,6 @@ def pages(pdf):
 
 def flat(text):
     return re.sub(r"[\s\ufffe\u00a0]+", " ", text)
-
-
-def codes(pdf):
-    """The QR texts of each page, as a scanner sees them on paper at 200 dpi."""
-    return [
-        [found.text for found in zxingcpp.read_barcodes(page.render(scale=200 / 72).to_pil())]
-        for page in pypdfium2.PdfDocument(pdf)
-    ]
 
 
 def test_berita_acara_says_what_happened():
@@ -153,14 +145,14 @@ def test_draft_has_a_watermark_and_neither_code_nor_qr():
         assert all("DRAF" in page and "BUKAN DOKUMEN RESMI" in page for page in pages(pdf))
         assert "Kode dokumen" not in " ".join(pages(pdf))
         assert "/v/" not in " ".join(pages(pdf))
-        assert not any(codes(pdf))
+        assert not any(qr_codes(pdf))
 
 
 def test_final_bears_code_and_qr_on_every_page_and_no_watermark():
     for name, data in [("berita_acara", berita_acara(kertas="A4")), ("peraturan_bersama", peraturan_bersama())]:
         pdf = draw(name, data, FINAL)
         assert all("Kode dokumen: 7KQ4-M2XR" in page and "versi 1" in page for page in pages(pdf))
-        assert all(found == [URL] for found in codes(pdf))
+        assert all(found == [URL] for found in qr_codes(pdf))
         assert "/v/" not in " ".join(pages(pdf))  # the address stands in the words of the footer and in the QR
         assert "DRAF" not in " ".join(pages(pdf))
         assert "CONTOH" not in " ".join(pages(pdf))

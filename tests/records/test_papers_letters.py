@@ -8,7 +8,8 @@ import pytest
 
 from records import papers
 from tests.records import letter_samples as samples
-from tests.records.test_papers import FINAL, URL, codes, flat, pages
+from tests.records.test_papers import FINAL, URL, flat, pages
+from tests.scanner import qr_codes
 
 DAY = datetime.date(2026, 3, 12)
 SIZES = {"F4": (215, 330), "A4": (210, 297)}
@@ -36,9 +37,9 @@ def test_a_draft_says_so_and_has_no_code_and_a_final_has_it_on_every_page(name):
     data = samples.SAMPLES[name]() | {"untuk_ditandatangani": ""}
     draft, final = draw(name, data), draw(name, data, FINAL)
     assert all("DRAF" in page and "BUKAN DOKUMEN RESMI" in page for page in pages(draft))
-    assert not any(codes(draft)) and "Kode dokumen" not in " ".join(pages(draft))
+    assert not any(qr_codes(draft)) and "Kode dokumen" not in " ".join(pages(draft))
     assert all("Kode dokumen: 7KQ4-M2XR" in page for page in pages(final))
-    assert all(found == [URL] for found in codes(final))
+    assert all(found == [URL] for found in qr_codes(final))
     assert "DRAF" not in " ".join(pages(final))
 
 
