@@ -12,8 +12,8 @@ from accounts.access import within
 from accounts.permissions import Permission
 from partnerships.models import Party
 from records.formats import ribuan, tanggal
+from villages.facts.verification import queue_of, waiting_for
 from villages.models import Potential, Region
-from villages.verification import queue_of, waiting_for
 from villages.workflow import sent_back
 
 MOST_CASES = 3  # more are one line that leads to the queue

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from musyawarah.models import Decision, Deliberation, Element, Outcome, Sex
-from villages.lineage import Later
+from villages.regions.lineage import Later
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from musyawarah.sight import may_read_letters
 from musyawarah.workflow import its_day_has_come, moves_for
 from records.formats import local_date, tanggal, tanggal_hari, tanggal_jam
 from records.rules import Level, Line, Rule
-from villages.lineage import call_as_on
+from villages.regions.lineage import call_as_on
 
 Status, Kind = Deliberation.Status, Deliberation.Kind
 SIGNED_RECORD = DeliberationFile.Kind.SIGNED_RECORD

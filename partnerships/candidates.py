@@ -6,10 +6,10 @@ from datetime import timedelta
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from partnerships.models import Cooperation
-from villages.choose import MOST_CHOICES, VillageChoice, candidate_villages, choices_from
-from villages.gazetteer import inside
-from villages.lineage import call_as_on, ended_like, why_ended
+from villages.finding.choose import MOST_CHOICES, VillageChoice, candidate_villages, choices_from
 from villages.models import Region
+from villages.regions.gazetteer import inside
+from villages.regions.lineage import call_as_on, ended_like, why_ended
 
 KELURAHAN = "Kelurahan tidak bisa menjadi pihak kerja sama desa (UU 6/2014 Pasal 91)."
 OTHER_REGENCY = (

@@ -5,9 +5,9 @@ import re
 from django.db.models import Q
 
 from partnerships.candidates import OTHER_REGENCY, names_outside_party, why_never
-from villages.gazetteer import areas_of, search_villages
-from villages.lineage import ended_named, why_ended
 from villages.models import Region
+from villages.regions.gazetteer import areas_of, search_villages
+from villages.regions.lineage import ended_named, why_ended
 
 CODE = re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}")
 KIND_WORDS = re.compile(r"^(desa|kelurahan)\s+", re.IGNORECASE)

@@ -6,8 +6,8 @@ from typing import Any
 
 from partnerships.models import Cooperation, Instrument, Party, Signature
 from records.verdict import YES, Finding, Verdict, no
-from villages.lineage import call_as_on, why_ended
 from villages.models import Region
+from villages.regions.lineage import call_as_on, why_ended
 
 SIGNED = (Instrument.Status.SIGNED, Instrument.Status.IN_FORCE)
 EARLY = (Party.Status.CANDIDATE, Party.Status.CHOSEN)

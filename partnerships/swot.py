@@ -8,8 +8,8 @@ from accounts.access import within
 from accounts.permissions import Permission
 from partnerships.basis import villages_of
 from partnerships.models import Cooperation, CooperationSwot
+from villages.analysis.swot import Quadrant, quadrants
 from villages.models import SwotEntry
-from villages.swot import Quadrant, quadrants
 
 
 def quadrants_of(cooperation: Cooperation) -> list[Quadrant]:

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.db.models import CharField
 from django.db.models.signals import post_migrate
 
-from villages import names_index
+from villages.finding import names_index
 
 
 def keep_index(sender, using, **kwargs):
@@ -27,4 +27,4 @@ class VillagesConfig(AppConfig):
         for kind in (PotentialImport(), NeedImport(), RegionImport()):
             registry.register(kind)
         CharField.register_lookup(names_index.PartOfName)
-        post_migrate.connect(keep_index, sender=self, dispatch_uid="villages.names_index")
+        post_migrate.connect(keep_index, sender=self, dispatch_uid="villages.finding.names_index")

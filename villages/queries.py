@@ -9,10 +9,10 @@ from django.http import Http404
 
 from accounts.permissions import Permission
 from accounts.roles import ROLES
-from villages.gazetteer import VILLAGE_KINDS, area_of, at_code, where_now, zone_of
-from villages.lineage import Origin, story_of
+from villages.analysis.swot import Quadrant, quadrants_of, reading_of
 from villages.models import Need, Potential, PriorityRank, PriorityScale, Region
-from villages.swot import Quadrant, quadrants_of, reading_of
+from villages.regions.gazetteer import VILLAGE_KINDS, area_of, at_code, where_now, zone_of
+from villages.regions.lineage import Origin, story_of
 from villages.workflow import sent_back
 
 # The kinds that every party village must have at least one of.

@@ -14,7 +14,7 @@ from kerjasama_portal.access.reach import first_or_404, scopes
 from kerjasama_portal.access.words import EVENT_WORDS
 from records import trail
 from records.verdict import Verdict
-from villages.gazetteer import inside, titles_of
+from villages.regions.gazetteer import inside, titles_of
 
 DISTRICT_LETTERS, REGENCY_LETTERS = 8, 5  # of a code, up to its district or regency
 MOST_EVENTS = 20

@@ -9,7 +9,7 @@ from accounts.giving import BEYOND, Bodies, givers, in_reach, invitations_in_rea
 from accounts.models import Grant, Invitation, User
 from accounts.regions import covers
 from partnerships.models import CooperationBody
-from villages.gazetteer import inside
+from villages.regions.gazetteer import inside
 
 PARTIES = "cooperations__parties__village__code"
 

@@ -12,8 +12,8 @@ from accounts.roles import ROLES, Role
 from kerjasama_portal.access.reach import scopes
 from partnerships.models import CooperationBody
 from records.verdict import Refused
-from villages.gazetteer import areas_of, inside, search_villages, villages
 from villages.models import Region
+from villages.regions.gazetteer import areas_of, inside, search_villages, villages
 
 MOST = 25
 EVERYWHERE = "nasional"

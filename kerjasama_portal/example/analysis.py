@@ -5,8 +5,8 @@ from typing import Any
 
 from kerjasama_portal.example.swot import ORDER, SWOT
 from villages import actions
+from villages.analysis.priorities import ranking_of
 from villages.models import Criterion, Need, Potential, Region
-from villages.priorities import ranking_of
 
 WEIGHTS = (4, 2, 3, 5)  # of the four lines of each analysis, in its order
 # short name -> (category, name, first month, last month)

@@ -13,8 +13,8 @@ from kerjasama_portal.scale import rows
 from partnerships.models import Partner
 from records import bulk
 from records.verdict import Refused
-from villages.gazetteer import villages
 from villages.models import Need, Potential, Region, Topic, VillageYear
+from villages.regions.gazetteer import villages
 
 TOTALS = {"potentials": 300_000, "needs": 200_000, "partners": 50_000}
 KEPT_DISTRICT = "35.02.19"  # the example stands there

@@ -23,11 +23,11 @@ from kerjasama_portal.sheet.potentials import (
 )
 from kerjasama_portal.sheet.years import Figure, IndexChart, chart_of, figures_of
 from records.formats import NBSP, angka, ribuan
+from villages.analysis.priorities import ranking_of
+from villages.facts.units import units
 from villages.models import Letterhead, Need, Potential, Region, VillageYear
 from villages.papers import emblem_picture, letterhead_of, offices_above
-from villages.priorities import ranking_of
 from villages.queries import priorities_of
-from villages.units import units
 
 FIRST = 3
 ROOMY, AIRY = 10, 15  # lines that a page holds in the biggest print and in the usual one

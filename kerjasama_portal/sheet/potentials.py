@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from kerjasama_portal.sheet import bars, points
 from records.formats import NBSP, angka, tanggal
+from villages.analysis.seasons import span_of
 from villages.models import Potential, Unit
-from villages.seasons import span_of
 
 MOST_ROWS, MOST_POINTS, MOST_LEAN = 8, 10, 4
 

@@ -7,8 +7,8 @@ from django import forms
 
 from partnerships.models import CooperationSwot
 from records.forms import PortalForm, PortalModelForm
+from villages.analysis.swot import WeightField
 from villages.models import SwotEntry
-from villages.swot import WeightField
 
 
 class CooperationSwotForm(PortalModelForm):

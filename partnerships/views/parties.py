@@ -22,7 +22,7 @@ from partnerships.views.loading import own_party_for, parties_of, posted, step_u
 from partnerships.workflow import COOPERATION_MOVES, PARTY_MOVES, REPLY_MOVES
 from records.issue import draft_response
 from records.web import attempt, form_page, press
-from villages.choose import MOST_CHOICES, VillagePickForm, VillageSearchForm
+from villages.finding.choose import MOST_CHOICES, VillagePickForm, VillageSearchForm
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from partnerships.views.act_pages import act_page
 from partnerships.views.loading import known, posted
 from partnerships.workflow import REGULATION_MOVES
 from records.web import attempt
-from villages.gazetteer import by_code
-from villages.lineage import call_as_on
 from villages.models import Region
+from villages.regions.gazetteer import by_code
+from villages.regions.lineage import call_as_on
 
 MOVES = {
     "discuss": (actions.discuss, "Perdes sekarang dibahas dengan BPD."),

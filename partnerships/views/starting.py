@@ -16,7 +16,7 @@ from partnerships.sight import cooperation_for
 from partnerships.track_words import CHOICE_OF, CHOICES
 from partnerships.views.loading import home_url, posted
 from records.web import attempt, form_page
-from villages.gazetteer import by_code, villages_with_ended
+from villages.regions.gazetteer import by_code, villages_with_ended
 
 
 def villages_to_start(user):

@@ -36,7 +36,7 @@ with connection.cursor() as cursor:
 LIST = """
 import json, django
 django.setup()
-from villages.gazetteer import villages
+from villages.regions.gazetteer import villages
 print(json.dumps([*villages().order_by("code").values_list("code", "name", "kind")]))
 """
 

@@ -41,8 +41,8 @@ from tests.musyawarah import build
 from tests.partnerships import legacy_cases, partner_world, text_world
 from villages import actions as villages
 from villages.actions import topics
+from villages.analysis.priorities import ranking_of
 from villages.models import Criterion, PotentialPhoto
-from villages.priorities import ranking_of
 
 TODAY, DAY = timezone.localdate, timedelta(days=1)
 SPRING = {"kind": "alam", "name": "Telaga", "quantity": 9, "unit": "ha"}

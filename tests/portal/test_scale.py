@@ -11,8 +11,8 @@ from accounts.models import User
 from kerjasama_portal.scale import build, rows
 from kerjasama_portal.scale.chance import id_of, share_out
 from partnerships.models import Partner
-from villages.gazetteer import villages
 from villages.models import Need, Potential, Region, Topic, Unit, VillageYear
+from villages.regions.gazetteer import villages
 
 SMALL = {"potentials": 400, "needs": 200, "partners": 50}
 

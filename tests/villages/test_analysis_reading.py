@@ -5,7 +5,7 @@ from django.urls import reverse
 from tests.faults.pages import sent
 from tests.villages.helpers import SAHANG
 from villages import actions
-from villages.swot import quadrants_of, reading_of
+from villages.analysis.swot import quadrants_of, reading_of
 
 
 def written(village, by, **weights):

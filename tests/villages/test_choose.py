@@ -1,8 +1,8 @@
 """Choosing a village: a short list, with the reason beside what can't be chosen."""
 
 from tests.villages.helpers import ELSEWHERE, KELURAHAN, NGEBEL, SAHANG, TALUN
-from villages import choose
-from villages.choose import (
+from villages.finding import choose
+from villages.finding.choose import (
     ALREADY_IN,
     OTHER_REGENCY,
     VillagePickForm,

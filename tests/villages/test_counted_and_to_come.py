@@ -10,9 +10,9 @@ from records.verdict import Refused
 from tests.faults.pages import sent
 from tests.villages.helpers import SAHANG, new_need, new_potential
 from villages import actions
+from villages.facts.measures import misfit
 from villages.imports.needs import NeedImport
 from villages.management.commands import load_topics
-from villages.measures import misfit
 from villages.models import Need, Topic
 
 LAST_YEAR = timezone.localdate().year - 1

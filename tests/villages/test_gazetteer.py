@@ -7,9 +7,9 @@ import pytest
 from django.core.management import call_command
 
 from tests.villages.helpers import ELSEWHERE, KELURAHAN, NGEBEL, SAHANG
-from villages.gazetteer import area_of, full_name, full_names_of, names_of, search_villages, zone_of
 from villages.management.commands.load_regions import kind_of
 from villages.models import GazetteerLoad, Region
+from villages.regions.gazetteer import area_of, full_name, full_names_of, names_of, search_villages, zone_of
 
 
 def load(*options):

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from records import bulk
-from villages import names_index
+from villages.finding import names_index
 from villages.models import FormerName, Region
 
 NAMES = [

@@ -11,8 +11,8 @@ from records.verdict import Refused
 from tests.faults.pages import sent
 from tests.villages.helpers import SAHANG, bring_to, new_need, new_potential
 from villages import actions
+from villages.analysis.priorities import MEANINGS, USUAL_WEIGHT, Weight, mean, ranking_of, weights_of
 from villages.models import Criterion, CriterionWeight, PriorityRank, PriorityScale, PriorityScore
-from villages.priorities import MEANINGS, USUAL_WEIGHT, Weight, mean, ranking_of, weights_of
 
 NAMES = Criterion.values
 

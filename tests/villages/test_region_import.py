@@ -20,9 +20,9 @@ from tests.villages.importing import bring, confirmed, go_on, said, undone, verd
 from tests.villages.region_lists import DAY, DECREE, administrator, applied, brought, lists_of
 from villages import actions
 from villages.actions.regions import apply_decree
-from villages.gazetteer import search_villages, villages, villages_on, where_now
-from villages.lineage import named_on, origins_of
 from villages.models import FormerName, Potential, Region, Succession
+from villages.regions.gazetteer import search_villages, villages, villages_on, where_now
+from villages.regions.lineage import named_on, origins_of
 
 SPLIT = (
     "35.02.19.2011;Talun Utara;35.02.19.2004;pemekaran",

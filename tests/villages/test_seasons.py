@@ -11,8 +11,8 @@ from records.verdict import Refused
 from tests.faults.pages import sent
 from tests.villages.helpers import SAHANG, new_potential
 from villages import actions
+from villages.analysis.seasons import SIGNS, calendar_of, months_between
 from villages.models import Potential, SeasonEntry
-from villages.seasons import SIGNS, calendar_of, months_between
 
 RAIN = {"category": "banjir", "name": "Longsor di jalan", "first_month": 11, "last_month": 2}
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from tests.faults.pages import sent
 from tests.villages.helpers import ELSEWHERE, SAHANG, TALUN, bring_to, new_need, new_potential
 from villages import actions
+from villages.analysis.strengths import strengths_of
 from villages.models import Potential, Region, SwotEntry, Topic
-from villages.strengths import strengths_of
 
 WATER = {"quantity": "4", "unit": "l/dt", "name": "Air bersih kemarau", "households": 210}
 

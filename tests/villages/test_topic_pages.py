@@ -12,8 +12,8 @@ from records.verdict import Refused
 from tests.conftest import NGEBEL, make_user
 from villages import actions as villages
 from villages.actions import topics as actions
+from villages.facts.topics import find_topics, topic_named
 from villages.models import Topic, Unit
-from villages.topics import find_topics, topic_named
 
 
 @pytest.fixture

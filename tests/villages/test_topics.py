@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from records import trail
+from villages.facts.topics import find_topics, topic_named
+from villages.facts.units import convert, convert_between, units, units_of
 from villages.management.commands import load_topics
 from villages.models import Dimension, Kind, Topic, Unit
-from villages.topics import find_topics, topic_named
-from villages.units import convert, convert_between, units, units_of
 
 pytestmark = pytest.mark.django_db
 FILE = load_topics.units_in_file()

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from tests.villages.helpers import SAHANG, TALUN, bring_to, new_potential
 from villages import actions
+from villages.facts.verification import TOP, waiting_for
 from villages.models import Potential
-from villages.verification import TOP, waiting_for
 
 QUEUE = reverse("villages:verification-queue")
 

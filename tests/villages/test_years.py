@@ -10,7 +10,7 @@ from records.verdict import Refused
 from tests.villages.helpers import ROLES, SAHANG, TALUN, oracle
 from tests.villages.test_access import expect
 from villages import actions
-from villages.figures import doubts
+from villages.facts.figures import doubts
 from villages.models import VillageYear
 
 TYPED = {

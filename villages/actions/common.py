@@ -7,7 +7,7 @@ from django.db import models
 
 from records.moves import TOO_LATE
 from records.verdict import Refused
-from villages.measures import misfit
+from villages.facts.measures import misfit
 
 NOT_A_DRAFT = "Potensi ini bukan draf lagi. Pilih “Ubah lagi” dulu, lalu ubah isinya."
 

@@ -9,7 +9,7 @@ from accounts.permissions import Permission
 from records import trail
 from records.verdict import Refused
 from villages.actions.common import change, measured, only
-from villages.measures import past_year
+from villages.facts.measures import past_year
 from villages.models import Need, Region
 
 NEED_FACTS = ("topic", "name", "quantity", "unit", "households", "urgency", "target_year", "plan_reference")

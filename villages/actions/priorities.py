@@ -10,6 +10,7 @@ from accounts.permissions import Permission
 from records import trail
 from records.moves import TOO_LATE
 from records.verdict import Refused
+from villages.analysis.priorities import SCORES, WEIGHT_WORDS, Item, Ranking, as_dict, ranking_of, scores_of, weights_of
 from villages.models import (
     Criterion,
     CriterionWeight,
@@ -20,7 +21,6 @@ from villages.models import (
     PriorityScore,
     Region,
 )
-from villages.priorities import SCORES, WEIGHT_WORDS, Item, Ranking, as_dict, ranking_of, scores_of, weights_of
 
 Basis = PriorityScale.Basis
 NOTHING_COUNTS = "Paling sedikit satu kriteria harus dihitung. Beri satu kriteria bobot 1 atau lebih."

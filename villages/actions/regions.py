@@ -15,11 +15,11 @@ from accounts.actions.following import Followed, follow_regions
 from accounts.permissions import Permission
 from records import bulk, trail
 from records.verdict import Refused
-from villages import names_index
 from villages.actions.region_rows import end_rows, move_rows, name_rows
-from villages.changes import Act, Gazetteer, Step, judge, titled
-from villages.kinds import kind_of
+from villages.finding import names_index
 from villages.models import FormerName, Region, Succession
+from villages.regions.changes import Act, Gazetteer, Step, judge, titled
+from villages.regions.kinds import kind_of
 
 NOT_YET = "Tanggal berlaku belum tiba. Impor daftar ini pada hari itu atau sesudahnya."
 NO_DECREE = "Tulis dasar perubahan, misalnya nomor keputusan menteri."

@@ -13,8 +13,8 @@ from records import trail
 from records.moves import TOO_LATE
 from records.verdict import Refused
 from villages.actions.common import change, only
+from villages.facts.topics import names_of, said, words_for
 from villages.models import Need, Potential, Topic, Unit
-from villages.topics import names_of, said, words_for
 
 TOPIC_FACTS = ("name", "kind", "group", "dimension", "second_dimension", "unit", "synonyms", "is_active")
 UNIT_FACTS = ("symbol", "name", "dimension", "factor")

@@ -9,7 +9,7 @@ from accounts.permissions import Permission
 from records import trail
 from records.verdict import Refused
 from villages.actions.common import change, only
-from villages.figures import ONCE, doubts
+from villages.facts.figures import ONCE, doubts
 from villages.models import Region, VillageYear
 
 YEAR_FACTS = ("year", "residents", "households", "poor_households", "area", "index", "standing", "score")

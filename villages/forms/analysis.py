@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from records.forms import PortalModelForm
+from villages.analysis.swot import WeightField
 from villages.models import SeasonEntry, SwotEntry
-from villages.swot import WeightField
 
 
 class SwotForm(PortalModelForm):

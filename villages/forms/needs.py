@@ -9,8 +9,8 @@ from django.utils.functional import cached_property
 
 from records.fields import TahunField
 from records.forms import PortalModelForm, helper_for
+from villages.facts.measures import past_year
 from villages.forms.topics import MeasuredMixin, TopicField, UnitField
-from villages.measures import past_year
 from villages.models import Need
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from records.forms import BilanganField, PortalForm
+from villages.analysis.priorities import MEANINGS, SCORES, WEIGHT_CHOICES, Item, as_dict, scores_of, weights_of
 from villages.models import Criterion, Need, Region
-from villages.priorities import MEANINGS, SCORES, WEIGHT_CHOICES, Item, as_dict, scores_of, weights_of
 from villages.queries import rank_numbers, scale_of
 
 REASON = "reason"

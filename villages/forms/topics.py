@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.forms.models import ModelChoiceIterator
 
-from villages.measures import misfit
+from villages.facts.measures import misfit
 from villages.models import Dimension, Kind, Topic, Unit
 
 

@@ -6,7 +6,7 @@ from django import forms
 
 from records.fields import TahunField
 from records.forms import PortalModelForm
-from villages.figures import doubts
+from villages.facts.figures import doubts
 from villages.models import VillageYear
 
 

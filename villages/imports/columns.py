@@ -6,9 +6,9 @@ from typing import Any
 
 from accounts import regions
 from records.importing.widgets import Column, Teks, Told, typed
+from villages.facts.topics import names_of, said
+from villages.facts.units import OTHER_WORDS
 from villages.models import Topic, Unit
-from villages.topics import names_of, said
-from villages.units import OTHER_WORDS
 
 TEN_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{4})")
 EXAMPLE = "35.02.19.2002"

@@ -16,9 +16,9 @@ from records.importing.kind import Existing, ImportKind, Row, plain_value, plain
 from records.importing.reversal import require_untouched, take_away
 from records.importing.widgets import first_of, typed
 from records.verdict import Refused
-from villages.gazetteer import villages
 from villages.imports.columns import TopicBook, UnitBook
 from villages.models import Region, Topic, Unit
+from villages.regions.gazetteer import villages
 
 NOT_MINE = "kode desa: {code} di luar wilayah Anda."
 NO_VILLAGE = "kode desa: {code} tidak ada dalam daftar desa."

@@ -10,9 +10,9 @@ from accounts.permissions import Permission
 from records.importing.amounts import Angka, Bulat, Tahun
 from records.importing.kind import SheetResource
 from records.importing.widgets import Pilihan, Teks
+from villages.facts.measures import past_year
 from villages.imports.columns import KodeDesa, NamaTopik, Satuan
 from villages.imports.facts import Facts, VillageFactsImport
-from villages.measures import past_year
 from villages.models import Need
 
 

@@ -14,11 +14,11 @@ from records.formats import angka
 from records.importing.amounts import Angka, Bulan, Koordinat, Tanggal
 from records.importing.kind import After, SheetResource
 from records.importing.widgets import Pilihan, Teks
-from villages.gazetteer import villages
-from villages.handing_in import MOST_VILLAGES, drafts_of_import
+from villages.facts.handing_in import MOST_VILLAGES, drafts_of_import
 from villages.imports.columns import KodeDesa, NamaTopik, Satuan
 from villages.imports.facts import Facts, VillageFactsImport
 from villages.models import Potential, Topic
+from villages.regions.gazetteer import villages
 
 Status = Potential.Status
 SUBMITTED = "Potensi ini sudah diajukan. Buka dulu dengan “Ubah lagi” di halamannya."

@@ -13,9 +13,9 @@ from accounts import regions
 from records.fields import TanggalField
 from records.forms import PortalForm
 from records.importing.kind import SheetResource
-from villages.changes import Act
-from villages.kinds import kind_of
 from villages.models import Region
+from villages.regions.changes import Act
+from villages.regions.kinds import kind_of
 
 WITHOUT_DOTS = re.compile(r"(\d{2})(\d{2})?(\d{2})?(\d{4})?")
 BAD_CODE = "“{}” bukan kode wilayah. Contoh: 35.02.19.2002."

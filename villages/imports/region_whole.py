@@ -9,7 +9,7 @@ from accounts.actions.following import grants_at
 from accounts.models import Grant
 from records.importing.kind import Whole
 from villages.actions.regions import changes_name, old_code, stays, words_of
-from villages.changes import Act, Gazetteer, Known, Step, titled
+from villages.regions.changes import Act, Gazetteer, Known, Step, titled
 
 SHOWN = 50
 REGENCY_LETTERS = 5

@@ -13,10 +13,10 @@ from records.formats import tanggal
 from records.importing.kind import Existing, ImportKind, Row, Whole
 from villages.actions.regions import Line, apply_decree
 from villages.actions.regions_undo import Written, undo_decree
-from villages.changes import Act, Gazetteer, judge, titled
 from villages.imports.region_columns import DecreeForm, RegionSheet, ending_form
 from villages.imports.region_whole import Seen, namesakes, whole
 from villages.models import Region
+from villages.regions.changes import Act, Gazetteer, judge, titled
 
 OLD = "99.99.99.2001"
 TWO_OUT_OF_ONE = [

@@ -30,7 +30,7 @@ class Region(models.Model):
     valid_from = models.DateField("berlaku sejak", null=True, blank=True)  # unknown: before the first list
     valid_until = models.DateField("berakhir pada", null=True, blank=True)  # its first day as a thing of the past
 
-    later = None  # what became of it, while it is shown under its name of another day (villages.lineage)
+    later = None  # what became of it, while it is shown under its name of another day (villages.regions.lineage)
 
     class Meta:
         verbose_name = "wilayah"

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 
 from accounts.access import ask_nationwide
 from accounts.permissions import Permission
+from villages.facts.topics import find_topics
 from villages.models import Dimension, Kind, Topic, Unit
-from villages.topics import find_topics
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import access, get_for
 from accounts.permissions import Permission
 from records.web import attempt, form_page, press
-from villages import actions, gazetteer
+from villages import actions
+from villages.analysis.strengths import strengths_of
+from villages.analysis.swot import quadrants_of, reading_of
 from villages.forms import SwotForm
 from villages.models import SwotEntry
-from villages.strengths import strengths_of
-from villages.swot import quadrants_of, reading_of
+from villages.regions import gazetteer
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,10 +10,11 @@ from accounts.access import access, get_for
 from accounts.permissions import Permission
 from records.issue import draft
 from records.web import attempt, form_page
-from villages import actions, gazetteer
+from villages import actions
 from villages.forms import LetterheadForm
 from villages.models import Letterhead
 from villages.papers import emblem_picture, letterhead_of, offices_above, sample_page
+from villages.regions import gazetteer
 
 
 @require_http_methods(["GET", "POST"])

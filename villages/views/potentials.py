@@ -11,10 +11,11 @@ from accounts.permissions import Permission
 from records import pictures
 from records.verdict import Refused
 from records.web import attempt, form_page, press
-from villages import actions, gazetteer
+from villages import actions
+from villages.facts.potential_page import photo_of, photos_of, potential_page
 from villages.forms import PotentialForm, ReturnForm
 from villages.models import Potential, Region
-from villages.potential_page import photo_of, photos_of, potential_page
+from villages.regions import gazetteer
 from villages.workflow import POTENTIAL_MOVES
 
 POTENTIAL_ACTS = {

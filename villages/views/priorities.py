@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import access, get_for
 from accounts.permissions import Permission
 from records.web import attempt, form_page, press
-from villages import actions, gazetteer, queries
+from villages import actions, queries
+from villages.analysis.priorities import Item
+from villages.analysis.scale_page import scale_page
 from villages.forms import PriorityForm, ScoreForm, WeightsForm
 from villages.models import Need, Potential
-from villages.priorities import Item
-from villages.scale_page import scale_page
+from villages.regions import gazetteer
 
 
 @require_safe

@@ -7,12 +7,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import PUBLIC, SIGNED_IN, access
 from records.paging import OpenPaginator
-from villages import gazetteer, queries
-from villages.choose import VillageSearchForm
+from villages import queries
+from villages.finding.choose import VillageSearchForm
+from villages.finding.village_list import lines_of, own_districts, own_kecamatan, own_villages
 from villages.forms.search import KecamatanForm
-from villages.lineage import story_of
 from villages.models import Region
-from villages.village_list import lines_of, own_districts, own_kecamatan, own_villages
+from villages.regions import gazetteer
+from villages.regions.lineage import story_of
 
 PER_PAGE = 25
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SIGNED_IN, access
 from villages import queries
-from villages.search_page import search_page
+from villages.finding.search_page import search_page
 
 
 @require_safe

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import access, get_for
 from accounts.permissions import Permission
 from records.web import attempt, form_page, press
-from villages import actions, gazetteer
+from villages import actions
+from villages.analysis.seasons import calendar_of
 from villages.forms import SeasonForm
 from villages.models import SeasonEntry
-from villages.seasons import calendar_of
+from villages.regions import gazetteer
 
 
 @require_safe

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import access, get_for
 from accounts.permissions import Permission
 from records.web import attempt, form_page
-from villages import actions, gazetteer
+from villages import actions
+from villages.facts.handing_in import drafts_of, ticked_at_first
 from villages.forms import SubmitForm
-from villages.handing_in import drafts_of, ticked_at_first
+from villages.regions import gazetteer
 
 DONE = "{count} potensi diajukan. Orang lain di desa atau pendamping memverifikasinya."
 

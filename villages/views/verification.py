@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import SIGNED_IN, access
 from accounts.permissions import Permission
 from records.web import attempt, form_page, press
-from villages import actions, verification
+from villages import actions
+from villages.facts import verification
+from villages.facts.potential_page import potential_page
 from villages.forms import ReturnForm
 from villages.models import Kind
-from villages.potential_page import potential_page
 from villages.views.potentials import visible_potential
 
 PER_PAGE = 25

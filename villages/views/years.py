@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import access, get_for
 from accounts.permissions import Permission
 from records.web import attempt, form_page
-from villages import actions, gazetteer
+from villages import actions
 from villages.forms import YearForm
 from villages.models import VillageYear
+from villages.regions import gazetteer
 
 
 @require_safe

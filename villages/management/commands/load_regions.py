@@ -12,9 +12,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from records import bulk
-from villages import names_index
-from villages.kinds import kind_of
+from villages.finding import names_index
 from villages.models import FormerName, GazetteerLoad, Region
+from villages.regions.kinds import kind_of
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "wilayah.csv.gz"
 

@@ -11,8 +11,8 @@ from django.db import transaction
 from records.models import Event
 from records.verdict import Refused
 from villages.actions.topics import keep_sense
+from villages.facts.topics import words_for
 from villages.models import Topic, Unit
-from villages.topics import words_for
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

@@ -8,8 +8,8 @@ from statistics import median
 
 from django.db.models import BooleanField, Case, Value, When
 
+from villages.facts.units import convert_between, units
 from villages.models import Need, Potential, Region, Unit
-from villages.units import convert_between, units
 
 MOST_ROWS = 1000  # of the kabupaten's potentials that are compared, the kecamatan's own first
 

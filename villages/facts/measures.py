@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
+from villages.facts.units import units_of
 from villages.models import Potential, Topic
-from villages.units import units_of
 
 MOST_NAMED = 6
 NO_OWN_USE = "pemakaian sendiri belum dicatat"

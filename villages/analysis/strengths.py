@@ -10,13 +10,13 @@ from django.urls import reverse
 from accounts.permissions import Permission
 from records.formats import angka, tanggal
 from records.wording import mid_sentence, sentence_start
-from villages.gazetteer import areas_of
-from villages.measures import NO_OWN_USE, doubts_of
+from villages.analysis.nearby import Nearby, available, can_be_shared, nearby_of
+from villages.analysis.priorities import URGENCY_ORDER
+from villages.analysis.seasons import span_of
+from villages.facts.measures import NO_OWN_USE, doubts_of
 from villages.models import Need, Potential, Region, SwotEntry
-from villages.nearby import Nearby, available, can_be_shared, nearby_of
-from villages.priorities import URGENCY_ORDER
 from villages.queries import KIND_WORDS, gap_ending
-from villages.seasons import span_of
+from villages.regions.gazetteer import areas_of
 from villages.workflow import sent_back
 
 Part = SwotEntry.Quadrant

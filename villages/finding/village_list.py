@@ -11,9 +11,9 @@ from accounts.access import within
 from accounts.lookups import ByCode
 from accounts.permissions import Permission
 from records.formats import ribuan
-from villages.gazetteer import areas_of, inside, villages_with_ended
-from villages.lineage import origins_of
 from villages.models import Potential, Region
+from villages.regions.gazetteer import areas_of, inside, villages_with_ended
+from villages.regions.lineage import origins_of
 
 
 @dataclass(frozen=True)

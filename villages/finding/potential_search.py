@@ -10,8 +10,8 @@ from django.db.models import Case, DecimalField, F, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 
 from accounts import regions
+from villages.facts.units import convert_between
 from villages.models import Potential, Region, Unit
-from villages.units import convert_between
 
 PER_PAGE = 25
 FEW_TOPICS = 3  # rows of more topics lie so dense that they are soon found along the order

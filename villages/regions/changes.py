@@ -10,8 +10,8 @@ from django.db.models import Max
 
 from accounts import regions
 from records.formats import tanggal
-from villages.kinds import kind_of
 from villages.models import FormerName, Region, Succession
+from villages.regions.kinds import kind_of
 
 
 class Act(models.TextChoices):

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from accounts.permissions import Permission
 from records.formats import angka
+from villages.analysis.priorities import Ranking, Scored, ranking_of
 from villages.models import PriorityScale, Region
-from villages.priorities import Ranking, Scored, ranking_of
 from villages.queries import Priority, priorities_of, scale_of
 
 

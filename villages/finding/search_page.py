@@ -10,14 +10,14 @@ from django.urls import reverse
 from accounts import regions
 from records.abstract import ALPHABET
 from records.formats import NBSP, angka, tanggal
+from villages.facts.measures import doubts_of
+from villages.facts.topics import MOST_WORDS, said
+from villages.facts.units import convert_between, units
+from villages.finding.potential_search import ORDERS, Units, Wanted, page_of, still_there
+from villages.finding.search_next import Step, alike, wider
 from villages.forms.search import PotentialSearchForm
-from villages.gazetteer import titles_of
-from villages.measures import doubts_of
 from villages.models import Dimension, Kind, Potential, Topic, Unit
-from villages.potential_search import ORDERS, Units, Wanted, page_of, still_there
-from villages.search_next import Step, alike, wider
-from villages.topics import MOST_WORDS, said
-from villages.units import convert_between, units
+from villages.regions.gazetteer import titles_of
 
 Places = list[tuple[str, str]]  # code and title
 EVERYWHERE = "semua"
@@ -160,7 +160,7 @@ def read(
 
 
 def meant_by(text: str, topics: Topics) -> tuple[int, ...]:
-    """The topics whose words hold every typed word, as villages.topics.find_topics finds them."""
+    """The topics whose words hold every typed word, as villages.facts.topics.find_topics finds them."""
     typed = text.split()[:MOST_WORDS]
     return tuple(each.pk for each in topics if typed and all(word in each.words for word in typed))
 

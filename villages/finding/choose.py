@@ -8,9 +8,9 @@ from django import forms
 from django.db.models import QuerySet
 
 from records.forms import PortalForm
-from villages.gazetteer import areas_of, inside, search_villages, villages
-from villages.lineage import origins_of, why_ended
 from villages.models import Region
+from villages.regions.gazetteer import areas_of, inside, search_villages, villages
+from villages.regions.lineage import origins_of, why_ended
 
 KELURAHAN = "Kelurahan tidak bisa menjadi pihak kerja sama desa (UU 6/2014 pasal 91)."
 OTHER_REGENCY = "Desa di kabupaten lain belum bisa dipilih. Kerja sama antarkabupaten punya aturan sendiri."

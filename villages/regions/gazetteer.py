@@ -9,8 +9,8 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 from django.db.models.functions import Coalesce
 
 from accounts import regions
-from villages.lineage import heirs_by
 from villages.models import FormerName, Region
+from villages.regions.lineage import heirs_by
 
 VILLAGE_KINDS = (Region.Kind.DESA, Region.Kind.KELURAHAN, Region.Kind.DESA_ADAT)
 # So many districts or regencies a search after the comma may name; more would say nothing.

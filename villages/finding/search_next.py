@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.db.models import Count
 
 from accounts import regions
+from villages.finding.potential_search import Wanted, inside
 from villages.models import Potential
-from villages.potential_search import Wanted, inside
 
 
 class Offered(Protocol):

@@ -1,0 +1,1 @@
+"""What follows from a village's facts: seasons, strengths and weaknesses, priorities, and what neighbours have."""

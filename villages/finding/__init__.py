@@ -1,0 +1,1 @@
+"""Finding villages, regions and potentials among all of the country's."""
