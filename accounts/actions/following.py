@@ -1,6 +1,6 @@
 """Offices follow a region to its new code or name: ended and given anew, to the same person."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from accounts.giving import judge_seat
 from accounts.models import Grant, Invitation
 from accounts.roles import Role
 from records import trail
+from records.models import Event
 
 FEW = 5000  # so many codes go into one statement; more are sorted out here
 
@@ -78,3 +79,27 @@ def follow_invitation(invitation: Invitation, move: Followed, by: Any, note: str
     old = {name: getattr(invitation, name) for name in new}
     Invitation.objects.filter(pk=invitation.pk).update(**new)
     trail.record("invitation.follow", invitation, by=by, region_code=move.new_code, old=old, new=new, note=note)
+
+
+def ended_by(*, codes: Mapping[str, str], after: int, note: str) -> list[Grant]:
+    """The offices at old codes that a list ended since that event, because there is no such seat at the new one."""
+    told = Event.objects.filter(pk__gt=after, action="grant.withdraw_role", note=note)
+    ids = [pk for pk, code in told.values_list("subject_id", "region_code") if code in codes]
+    ended = Grant.objects.filter(pk__in=ids, ended_at__isnull=False).select_related("user").order_by("created_at", "pk")
+    return [grant for grant in ended if not judge_seat(grant.role, region_code=codes[grant.region_code])]
+
+
+def give_back(grants: Collection[Grant], *, by: Any) -> int:
+    """Offices given anew to who held them; not where the term is over, the account closed or the seat taken."""
+    given = 0
+    for grant in grants:
+        same = {name: getattr(grant, name) for name in ("role", "region_code")}
+        held = Grant.objects.not_over().filter(**same)
+        taken = held.filter(user__is_active=True) if grant.role == Role.KADES else held.filter(user=grant.user)
+        over = grant.ends is not None and grant.ends < timezone.localdate()
+        if over or not grant.user.is_active or taken.exists():
+            continue
+        same |= {name: getattr(grant, name) for name in ("user", "acting", "ends", "place_name")}
+        write_grant(Grant(**same, starts=max(grant.starts, timezone.localdate()), created_by=by), by=by)
+        given += 1
+    return given

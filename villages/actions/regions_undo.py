@@ -8,10 +8,12 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from accounts.access import ask_nationwide
-from accounts.actions.following import Followed, at_codes, follow_regions, grants_at
-from accounts.models import Invitation
+from accounts.actions.following import Followed, at_codes, ended_by, follow_regions, give_back, grants_at
+from accounts.models import Grant, Invitation
 from accounts.permissions import Permission
+from accounts.regions import is_kelurahan
 from records import trail
+from records.models import Event
 from records.verdict import Finding, Refused, no
 from villages.actions.region_rows import end_rows, move_rows
 from villages.models import FormerName, Region, Succession
@@ -57,7 +59,20 @@ def undo_decree(*, written: Written, since: date, decree: str, by: Any) -> None:
     def back_to(code: str) -> Followed:
         return Followed(code, going[code].code, written.changed[going[code].region_id][1], going[code].name)
 
+    lost = lost_offices(former, written.changed, decree)
     follow_regions(codes=going, move_of=back_to, by=by, note=decree)
+    give_back(lost, by=by)
+
+
+def lost_offices(former: list[FormerName], changed: Mapping[int, tuple[str, str]], decree: str) -> list[Grant]:
+    """The offices that ended with this list because its new codes have no such seat (a desa became a kelurahan)."""
+    new_codes = {row.code: changed[row.region_id][0] for row in former}
+    codes = {old: new for old, new in new_codes.items() if is_kelurahan(new) and not is_kelurahan(old)}
+    if not codes:
+        return []
+    moved = next(row.region_id for row in former if row.code in codes)
+    told = Event.objects.filter(subject_type=Region._meta.label_lower, subject_id=str(moved), action="region.move")
+    return ended_by(codes=codes, after=told.latest("pk").pk, note=decree)
 
 
 def now_at(codes: Collection[str], since: date) -> dict[int, str]:
