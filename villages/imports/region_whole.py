@@ -1,10 +1,12 @@
 """What a list of regions tells as a whole: acts by kind, what is gone, hints, and whose access it touches."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from accounts import regions
 from accounts.actions.following import grants_at
 from accounts.models import Grant
 from records.importing.kind import Whole
@@ -13,7 +15,8 @@ from villages.regions.changes import Act, Gazetteer, Known, Step, titled
 
 SHOWN = 50
 REGENCY_LETTERS = 5
-MOST_GONE = 0.1  # of all regions; a list that lacks more isn't complete
+MOST_GONE = 0.1  # of all regions, and of the villages of one regency; a list that lacks more isn't complete
+FEW_ALL, FEW_VILLAGES = 500, 30  # a tenth of fewer is too little to tell anything
 TITLES = {
     Act.NEW: "Baru",
     Act.RENAME: "Ganti nama",
@@ -23,6 +26,9 @@ TITLES = {
     Act.END: "Berakhir",
 }
 NOT_COMPLETE = "{} wilayah tidak ada dalam berkas ini. Itu bukan daftar lengkap: unggah lagi tanpa centang itu."
+NOT_ALL_OF = (
+    "{} dari {} desa dan kelurahan di {} tidak ada dalam berkas ini. Lengkapi, atau unggah lagi tanpa centang itu."
+)
 NO_PARENT = "Wilayah induk {} belum ada dalam daftar. Tambahkan barisnya."
 KEPT_TWICE = "Kode {} masih dipakai {}. Isi kode lama pada baris yang memindahkannya, atau perbaiki kodenya."
 SAY_NEW = "Kode {} ditinggalkan wilayahnya yang sekarang. Tulis “baru” di kolom perubahan."
@@ -121,12 +127,29 @@ def gone(seen: Seen) -> list[str]:
     return [code for code in seen.known.now if code not in left and (code.count("."), area_of(code)) in named]
 
 
+def lacking_much(seen: Seen, vanished: list[str]) -> list[str]:
+    """Why a list that calls itself complete can't be: too much of the country is gone, or of one regency."""
+    now = seen.known.now
+    if len(vanished) > MOST_GONE * max(len(now), FEW_ALL):
+        return [NOT_COMPLETE.format(len(vanished))]
+    fewer = villages_of(vanished)
+    total = villages_of(code for code in now if code[:REGENCY_LETTERS] in fewer)
+    much = [code for code in sorted(fewer) if fewer[code] > MOST_GONE * max(total[code], FEW_VILLAGES)]
+    names = {code: now[code].name if code in now else code for code in much}
+    return [NOT_ALL_OF.format(fewer[code], total[code], name) for code, name in names.items()][:10]
+
+
+def villages_of(codes: Iterable[str]) -> Counter[str]:
+    """How many villages are among them, by regency."""
+    return Counter(code[:REGENCY_LETTERS] for code in codes if code.count(".") == regions.VILLAGE - 1)
+
+
 def whole(seen: Seen) -> Whole:
     """Everything for the preview."""
     vanished = gone(seen)
     result = Whole(refused=conflicts(seen))
-    if len(vanished) > MOST_GONE * max(len(seen.known.now), 500):
-        result.refused.append(NOT_COMPLETE.format(len(vanished)))
+    if lacking := lacking_much(seen, vanished):
+        result.refused += lacking
         vanished = []
     result.facts, result.more = {"hilang": vanished}, len(vanished)
     for act, title in TITLES.items():
