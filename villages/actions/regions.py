@@ -18,7 +18,7 @@ from records.verdict import Refused
 from villages.actions.region_rows import end_rows, move_rows, name_rows
 from villages.finding import names_index
 from villages.models import FormerName, Region, Succession
-from villages.regions.changes import Act, Gazetteer, Step, judge, titled
+from villages.regions.changes import Act, Gazetteer, Step, judge, left_alone, titled
 from villages.regions.kinds import kind_of
 
 NOT_YET = "Tanggal berlaku belum tiba. Impor daftar ini pada hari itu atau sesudahnya."
@@ -85,11 +85,22 @@ def judged(lines: Sequence[Line], since: date, known: Gazetteer) -> list[Step]:
     told = {"since": since, "free": leaving.__contains__, "coming": coming.__contains__}
     steps = [judge(known, line.code, line.name, line.olds, line.act, **told) for line in lines]
     wrong = [f"{step.code} {step.name}: {' '.join(step.wrong)}" for step in steps if step.wrong]
-    wrong += twice(steps) + [STAYS.format(step.code) for step in steps if step.code in leaving and stays(step)]
+    wrong += twice(steps) + left_alone(known, *left_and_taken(steps))
+    wrong += [STAYS.format(step.code) for step in steps if step.code in leaving and stays(step)]
     if wrong:
         more = f" Dan {len(wrong) - MOST_TOLD} lagi." if len(wrong) > MOST_TOLD else ""
         raise Refused(" ".join(wrong[:MOST_TOLD]) + more)
     return [step for step in steps if step.act]
+
+
+def left_and_taken(steps: Iterable[Step]) -> tuple[set[str], set[str]]:
+    """The codes that nobody bears after these steps, and those that a region comes to."""
+    left, taken = set(), set()
+    for step in steps:
+        left |= {step.code} if step.act == Act.END else {step.old_code} if step.act == Act.MOVE else set()
+        left |= {code for code, _ in step.sources} if step.act == Act.MERGE else set()
+        taken |= set() if not step.act or stays(step) else {step.code}
+    return left - taken, taken
 
 
 def stays(step: Step) -> bool:

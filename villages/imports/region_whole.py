@@ -11,7 +11,7 @@ from accounts.actions.following import grants_at
 from accounts.models import Grant
 from records.importing.kind import Whole
 from villages.actions.regions import changes_name, old_code, stays, words_of
-from villages.regions.changes import Act, Gazetteer, Known, Step, titled
+from villages.regions.changes import Act, Gazetteer, Known, Step, left_alone, titled
 
 SHOWN = 50
 REGENCY_LETTERS = 5
@@ -26,9 +26,7 @@ TITLES = {
     Act.END: "Berakhir",
 }
 NOT_COMPLETE = "{} wilayah tidak ada dalam berkas ini. Itu bukan daftar lengkap: unggah lagi tanpa centang itu."
-NOT_ALL_OF = (
-    "{} dari {} desa dan kelurahan di {} tidak ada dalam berkas ini. Lengkapi, atau unggah lagi tanpa centang itu."
-)
+NOT_ALL_OF = "{} dari {} desa dan kelurahan di {} tidak ada. Lengkapi, atau unggah lagi tanpa centang itu."
 NO_PARENT = "Wilayah induk {} belum ada dalam daftar. Tambahkan barisnya."
 KEPT_TWICE = "Kode {} masih dipakai {}. Isi kode lama pada baris yang memindahkannya, atau perbaiki kodenya."
 SAY_NEW = "Kode {} ditinggalkan wilayahnya yang sekarang. Tulis “baru” di kolom perubahan."
@@ -151,6 +149,7 @@ def whole(seen: Seen) -> Whole:
     if lacking := lacking_much(seen, vanished):
         result.refused += lacking
         vanished = []
+    result.refused += left_alone(seen.known, {*seen.leaving, *vanished} - seen.taking, seen.taking)
     result.facts, result.more = {"hilang": vanished}, len(vanished)
     for act, title in TITLES.items():
         if seen.counts[act]:

@@ -1,8 +1,9 @@
 """What a newer list of regions changes: one line of a decree judged against the gazetteer of today."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from django.db import models
@@ -35,6 +36,7 @@ NOT_THERE = "Kode {} tidak ada dalam daftar sekarang."
 OTHER_LEVEL = "Kode lama {} bukan wilayah setingkat."
 NO_PARENT = "{} {} belum ada dalam daftar. Tambahkan barisnya."
 ENDED_HERE = "Kode {} bekas {} yang sudah berakhir. Wilayah lain tidak dapat memakainya."
+STILL_THERE = "{} masih berisi {} wilayah, misalnya {}. Akhiri atau pindahkan semuanya dalam daftar yang sama."
 TOO_EARLY = (
     "{} sudah berubah pada {}. Tanggal berlaku harus sesudahnya. "
     "Bila itu dari impor yang keliru, urungkan impor itu dulu."
@@ -253,6 +255,21 @@ def judge_day(step: Step, known: Gazetteer, since: date | None) -> None:
         last = known.changed.get(each.pk)
         if since and last and last >= since:
             step.refuse(TOO_EARLY.format(each.name, tanggal(last)))
+
+
+def left_alone(known: Gazetteer, gone: Set[str], coming: Set[str]) -> list[str]:
+    """The codes that a list leaves to nobody though regions lie in them: a village lies in a kecamatan of today."""
+    emptied = {code for code in gone if code in known.now and regions.level(code) < regions.VILLAGE}
+    inside: dict[str, list[str]] = {}
+    for code in chain((code for code in known.now if code not in gone), coming) if emptied else ():
+        if (parent := regions.parent(code)) in emptied:
+            inside.setdefault(parent, []).append(code)
+    told = []
+    for parent, codes in sorted(inside.items()):
+        first = min(codes)
+        example = titled(first, known.now[first].name) if first in known.now else first
+        told.append(STILL_THERE.format(titled(parent, known.now[parent].name), len(set(codes)), example))
+    return told[:10]
 
 
 def titled(code: str, name: str) -> str:
