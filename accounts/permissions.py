@@ -65,6 +65,11 @@ class Permission(StrEnum):
     REGION_IMPORT = "wilayah.impor"
     TOPIC_EDIT = "topik.ubah"
     YEAR_EDIT = "angka.ubah"
+    PARTNER_VIEW = "mitra.lihat"
+    PARTNER_PROPOSE = "mitra.usul"
+    PARTNER_VERIFY = "mitra.verifikasi"
+    PARTNER_MERGE = "mitra.gabung"
+    PARTNER_SEARCH = "mitra.cari"
 
 
 class Reach(Enum):
@@ -112,6 +117,10 @@ SIGHT = {
     Permission.DELIBERATION_SCHEDULE: Permission.VILLAGE_WORK,
     Permission.DELIBERATION_RECORD: Permission.VILLAGE_WORK,
     Permission.DELIBERATION_ADOPT: Permission.VILLAGE_WORK,
+    Permission.PARTNER_PROPOSE: Permission.PARTNER_VIEW,
+    Permission.PARTNER_VERIFY: Permission.PARTNER_VIEW,
+    Permission.PARTNER_MERGE: Permission.PARTNER_VIEW,
+    Permission.PARTNER_SEARCH: Permission.POTENTIAL_SUMMARY,
     Permission.REGULATION_DRAFT: Permission.REGULATION_VIEW,
     Permission.REGULATION_AGREE: Permission.REGULATION_VIEW,
     Permission.REGULATION_ENACT: Permission.REGULATION_VIEW,

@@ -45,6 +45,8 @@ VILLAGE_SIGHT = {
     P.ATTENDANCE_VIEW,
     P.REGULATION_VIEW,
     P.INSTRUMENT_VIEW,
+    P.PARTNER_VIEW,
+    P.PARTNER_SEARCH,
 }
 OFFICE_SIGHT = {
     P.VILLAGE_WORK,
@@ -57,6 +59,8 @@ OFFICE_SIGHT = {
     P.REGULATION_VIEW,
     P.INSTRUMENT_VIEW,
     P.JOURNAL_VIEW,
+    P.PARTNER_VIEW,
+    P.PARTNER_SEARCH,
 }
 PREPARING = {
     P.POTENTIAL_EDIT,
@@ -67,6 +71,7 @@ PREPARING = {
     P.COOPERATION_EDIT,
     P.PROGRAMME_EDIT,
     P.REPORT_FILL,
+    P.PARTNER_PROPOSE,
 }
 
 ROLES: dict[str, RoleRights] = {
@@ -180,7 +185,18 @@ ROLES: dict[str, RoleRights] = {
     ),
     Role.DPMD: RoleRights(
         "Membina dan meninjau kerja sama desa di kabupaten (PP 43/2014 pasal 154, UU 6/2014 pasal 115).",
-        frozenset(OFFICE_SIGHT | {P.REVIEW_REGENCY, P.ACCESS_GRANT, P.EXPORT_DOWNLOAD, P.IMPORT_RUN}),
+        frozenset(
+            OFFICE_SIGHT
+            | {
+                P.REVIEW_REGENCY,
+                P.ACCESS_GRANT,
+                P.EXPORT_DOWNLOAD,
+                P.IMPORT_RUN,
+                P.PARTNER_PROPOSE,
+                P.PARTNER_VERIFY,
+                P.PARTNER_MERGE,
+            }
+        ),
     ),
     Role.BKAD: RoleRights(
         "Melaksanakan kerja sama antar desa, bertanggung jawab kepada kades (PP 43/2014 pasal 144).",
@@ -197,6 +213,7 @@ ROLES: dict[str, RoleRights] = {
                 P.MAD_ADOPT,
                 P.BODY_EDIT,
                 P.REPORT_FILL,
+                P.PARTNER_VIEW,
             }
         ),
     ),
@@ -211,16 +228,17 @@ ROLES: dict[str, RoleRights] = {
                 P.DELIBERATION_VIEW_FINAL,
                 P.REGULATION_VIEW,
                 P.EXPORT_DOWNLOAD,
+                P.PARTNER_VIEW,
             }
         ),
     ),
     Role.PEMBACA: RoleRights(
         "Membaca kerja sama yang sudah berlaku.",
-        frozenset({P.POTENTIAL_SUMMARY, P.POTENTIAL_VIEW_VERIFIED, P.COOPERATION_VIEW_IN_FORCE}),
+        frozenset({P.POTENTIAL_SUMMARY, P.POTENTIAL_VIEW_VERIFIED, P.COOPERATION_VIEW_IN_FORCE, P.PARTNER_VIEW}),
     ),
     Role.ADMIN: RoleRights(
         "Mengelola portal; bukan pembaca data desa.",
-        frozenset({P.POTENTIAL_SUMMARY, P.ADMIN_SITE, P.ACCESS_GRANT, P.REGION_IMPORT, P.TOPIC_EDIT}),
+        frozenset({P.POTENTIAL_SUMMARY, P.ADMIN_SITE, P.ACCESS_GRANT, P.REGION_IMPORT, P.TOPIC_EDIT, P.PARTNER_VIEW}),
     ),
 }
 

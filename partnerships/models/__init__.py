@@ -2,6 +2,7 @@
 
 from partnerships.models.analysis import CooperationSwot
 from partnerships.models.body import BodyMember, CooperationBody, Decree
+from partnerships.models.commitment import Commitment
 from partnerships.models.cooperation import Basis, Contact, Cooperation, JournalEntry, Party, WrittenReason
 from partnerships.models.instrument import (
     CLAUSES,
@@ -19,12 +20,13 @@ from partnerships.models.partner import (
     Announcement,
     Appraisal,
     LegacyEntry,
-    Partner,
     Proposal,
     TermsOfReference,
 )
 from partnerships.models.partner_part import PartnerConfirmation, PartnerSignature
-from partnerships.models.programme import FundingLine, Programme, VillageShare
+from partnerships.models.programme import Activity, CostLine, Feasibility, FundingLine, Programme, VillageShare
+from partnerships.models.registry import Partner, PartnerCoverage, PartnerDocument, PartnerTopic
+from partnerships.models.shortlist import PartnerInvitation, Shortlisted
 from partnerships.models.track import BETWEEN_VILLAGES, DECIDED_IN_VILLAGES, WITH_THIRD_PARTY, WORDS, Track
 
 __all__ = [
@@ -34,17 +36,21 @@ __all__ = [
     "END_GROUNDS",
     "WITH_THIRD_PARTY",
     "WORDS",
+    "Activity",
     "Announcement",
     "Appraisal",
     "Basis",
     "BodyMember",
     "Clause",
+    "Commitment",
     "Contact",
     "Cooperation",
     "CooperationBody",
     "CooperationSwot",
+    "CostLine",
     "Decree",
     "Delegate",
+    "Feasibility",
     "FundingLine",
     "Indicator",
     "Instrument",
@@ -55,7 +61,11 @@ __all__ = [
     "OfferLetter",
     "Partner",
     "PartnerConfirmation",
+    "PartnerCoverage",
+    "PartnerDocument",
+    "PartnerInvitation",
     "PartnerSignature",
+    "PartnerTopic",
     "Party",
     "Programme",
     "ProgressReport",
@@ -63,6 +73,7 @@ __all__ = [
     "Reflection",
     "Review",
     "ReviewPoint",
+    "Shortlisted",
     "Signature",
     "SignatureScan",
     "TermsOfReference",

@@ -1,58 +1,13 @@
-"""The outside party (pihak ketiga): who it is, what it offers, and how the village weighed it."""
+"""What an outside party offers to a cooperation, and how the village asked for it and weighed it."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from accounts.permissions import Place
 from partnerships.models.cooperation import Cooperation
+from partnerships.models.registry import Partner
 from records.abstract import Record
 from records.models import Document, Paper
-
-
-class Partner(Record):
-    """An outside party by its own papers (Permendagri 96/2017 pasal 5 ayat (1))."""
-
-    class Kind(models.TextChoices):
-        PRIVATE = "swasta", "Perusahaan swasta"
-        STATE_OWNED = "bumn_bumd", "BUMN atau BUMD"
-        COOPERATIVE = "koperasi", "Koperasi"
-        UNIVERSITY = "perguruan_tinggi", "Perguruan tinggi"
-        MASS_ORGANISATION = "ormas", "Organisasi kemasyarakatan"
-        NGO = "lsm", "Lembaga swadaya masyarakat"
-        SOCIAL_CULTURAL = "lembaga_sosial_budaya", "Lembaga sosial budaya"
-        CENTRAL_GOVERNMENT = "pemerintah_pusat", "Pemerintah pusat"
-        LOCAL_GOVERNMENT = "pemerintah_daerah", "Pemerintah daerah"
-        VILLAGE_ENTERPRISE = "bum_desa", "BUM Desa"
-        INTERNATIONAL = "lembaga_internasional", "Lembaga internasional"
-        OTHER = "lainnya", "Lembaga lainnya"
-
-    GOVERNMENT = (Kind.CENTRAL_GOVERNMENT, Kind.LOCAL_GOVERNMENT)
-
-    name = models.CharField("nama pihak ketiga", max_length=150)
-    kind = models.CharField("jenis", max_length=25, choices=Kind)
-    legal_form = models.CharField("bentuk badan hukum", max_length=80, blank=True)
-    unit = models.CharField("satuan kerja pemerintah", max_length=150, blank=True)
-    business_number = models.CharField("nomor induk berusaha (NIB)", max_length=13, blank=True)
-    deed = models.CharField("nomor akta atau pengesahan", max_length=120, blank=True)
-    tax_number = models.CharField("nomor pokok wajib pajak (NPWP)", max_length=20, blank=True)
-    address = models.TextField("alamat")
-    signatory = models.CharField("nama penanda tangan", max_length=120)
-    signatory_office = models.CharField("jabatan penanda tangan", max_length=120)
-    contact_person = models.CharField("narahubung", max_length=120, blank=True)
-    phone = models.CharField("telepon", max_length=30, blank=True)
-    email = models.EmailField("surel", blank=True)
-
-    class Meta:
-        verbose_name = "pihak ketiga"
-        verbose_name_plural = "pihak ketiga"
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def is_government(self) -> bool:
-        """A government body is known by its unit, not by a deed or a business number."""
-        return self.kind in self.GOVERNMENT
 
 
 class Proposal(Record):

@@ -68,6 +68,7 @@ def test_an_administrator_reads_no_village_data():
         P.ACCESS_GRANT,
         P.REGION_IMPORT,
         P.TOPIC_EDIT,
+        P.PARTNER_VIEW,
     }
 
 

@@ -11,6 +11,7 @@ from villages.models.analysis import (
 )
 from villages.models.letterhead import Letterhead
 from villages.models.need import Need
+from villages.models.plan import PlanRow
 from villages.models.potential import Potential, PotentialPhoto
 from villages.models.region import FormerName, GazetteerLoad, Region, Succession
 from villages.models.topic import Dimension, Kind, Topic, Unit
@@ -25,6 +26,7 @@ __all__ = [
     "Kind",
     "Letterhead",
     "Need",
+    "PlanRow",
     "Potential",
     "PotentialPhoto",
     "PriorityRank",

@@ -24,6 +24,10 @@ class Need(OfVillage):
     urgency = models.CharField("kemendesakan", max_length=10, choices=Urgency)
     target_year = models.PositiveSmallIntegerField("tahun sasaran")
     plan_reference = models.CharField("rujukan RPJM Desa", max_length=150, blank=True)
+    all_year = models.BooleanField("dibutuhkan sepanjang tahun", default=True)  # else outside the lean season
+    is_open = models.BooleanField("desa lain boleh melihatnya saat mencari mitra", default=False)
+    latitude = models.DecimalField("lintang", max_digits=9, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField("bujur", max_digits=9, decimal_places=6, null=True, blank=True)
 
     class Meta:
         verbose_name = "kebutuhan"
@@ -31,6 +35,14 @@ class Need(OfVillage):
         indexes = [
             models.Index(fields=["village"], name="villages_need_by_village"),
             models.Index(fields=["topic", "village"], name="villages_need_by_topic"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__range=(-11, 6), longitude__range=(95, 141.1)),
+                name="villages_need_lies_in_indonesia",
+                violation_error_message="Titik itu tidak di Indonesia. Contoh: lintang -7,796, bujur 111,629.",
+            ),
         ]
 
     def __str__(self) -> str:
