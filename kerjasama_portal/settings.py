@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "kerjasama_portal.middleware.DeclaredAccess",
     "kerjasama_portal.middleware.RefusedIsAnAnswer",
+    "kerjasama_portal.moved.MovedVillages",
     "kerjasama_portal.once.CountedOnce",
 ]
 ROOT_URLCONF = "kerjasama_portal.urls"
