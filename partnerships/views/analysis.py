@@ -16,6 +16,7 @@ from partnerships.sight import cooperation_for
 from partnerships.swot import quadrants_of, takeable
 from partnerships.views.loading import posted, step_url
 from records.web import attempt, form_page, press
+from villages.analysis.swot import reading_of
 
 
 @require_safe
@@ -29,6 +30,7 @@ def analysis(request: HttpRequest, pk: str) -> HttpResponse:
         "quadrants": parts,
         "is_filled": any(part.entries for part in parts),
         "may_edit": may_edit,
+        "reading": reading_of(parts),
         "back": step_url(cooperation, 1),
     }
     return render(request, "partnerships/analysis.html", context)

@@ -136,3 +136,10 @@ def test_the_queries_do_not_grow(world, cast, enter):
     with CaptureQueriesContext(connection) as many:
         client.get(here)
     assert len(many) == len(few)
+
+
+def test_what_the_sums_say_stands_above_them_in_words(world, cast, enter):
+    swot.add_line(cooperation=world.now, by=cast.sekdes_ngebel, **LINE)
+    swot.add_line(cooperation=world.now, by=cast.sekdes_ngebel, **LINE | {"quadrant": "kelemahan", "weight": 2})
+    page = enter(cast.bpd_sahang).get(reverse("partnerships:analysis", args=[world.now.pk])).text
+    assert "Kekuatan lebih berat daripada kelemahan (4 lawan 2)." in page
