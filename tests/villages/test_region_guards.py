@@ -6,8 +6,8 @@ import pytest
 
 from records.models import ImportRun
 from records.verdict import Refused
-from tests.conftest import PATIK
-from tests.villages.importing import confirmed
+from tests.conftest import PATIK, TALUN
+from tests.villages.importing import confirmed, said
 from tests.villages.region_lists import DAY, DECREE, administrator, applied, brought
 from villages.actions.regions import Line, apply_decree
 from villages.models import Region
@@ -73,3 +73,8 @@ def test_a_kecamatan_ends_only_with_all_that_lies_in_it(admin, lines, still):
 def test_a_complete_list_does_not_lose_a_kecamatan_whose_villages_it_has(admin):
     run = brought(admin, *(f"{code};{name};;" for code, name in now().items() if code != "35.02.18"), complete=True)
     assert run.found["utuh"]["refused"][0].startswith(STILL.format(2, "Kelurahan Kelurahan Uji"))
+
+
+def test_a_new_code_beside_a_village_of_the_same_name_says_which_code_to_fill_in(admin):
+    run = brought(admin, "35.02.18.2020;Talun;;")
+    assert said(run)[2] == [f"Mungkin pindah dari {TALUN}, nama sama. Bila benar, isi kolom kode lama dengan {TALUN}."]

@@ -23,7 +23,7 @@ TWO_OUT_OF_ONE = [
     {"code": "99.99.99.2011", "name": "Mekarjaya Utara", "olds": OLD, "act": "pemekaran"},
     {"code": "99.99.99.2012", "name": "Mekarjaya Selatan", "olds": OLD, "act": "pemekaran"},
 ]
-PERHAPS = "Mungkin pindah dari {}: nama sama. Bila benar, isi kolom kode lama."
+PERHAPS = "Mungkin pindah dari {0}, nama sama. Bila benar, isi kolom kode lama dengan {0}."
 
 
 @dataclass(frozen=True, slots=True)
