@@ -1,9 +1,12 @@
 """Whether an amount is measured as its topic is (air bersih in l/dt, never in hectares), and a year still to come."""
 
+from decimal import Decimal
+from typing import Protocol
+
 from django.utils import timezone
 
 from villages.facts.units import units_of
-from villages.models import Potential, Topic
+from villages.models import Topic
 
 MOST_NAMED = 6
 NO_OWN_USE = "pemakaian sendiri belum dicatat"
@@ -30,6 +33,15 @@ def one_of(symbols: list[str]) -> str:
     return f"{', '.join(named[:-1])} atau {named[-1]}" if len(named) > 1 else "".join(named)
 
 
-def doubts_of(potential: Potential) -> list[str]:
+class Figures(Protocol):
+    """A potential, as far as it is needed here."""
+
+    @property
+    def own_use(self) -> Decimal | None: ...
+    @property
+    def is_stale(self) -> bool: ...
+
+
+def doubts_of(potential: Figures) -> list[str]:
     """Why what is free of a verified potential is not quite known: its own use is missing, or the figure is old."""
     return [word for word, holds in ((NO_OWN_USE, potential.own_use is None), (STALE, potential.is_stale)) if holds]

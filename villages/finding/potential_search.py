@@ -2,39 +2,46 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Case, DecimalField, F, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
 from accounts import regions
-from villages.facts.units import convert_between
-from villages.models import Potential, Region, Unit
+from villages.facts.units import Measure, convert_between
+from villages.models import Potential, Region
 
 PER_PAGE = 25
 FEW_TOPICS = 3  # rows of more topics lie so dense that they are soon found along the order
 FEW = 500  # so many rows of one name are listed; of more, the first are soon found along the order
 AMOUNT = DecimalField(max_digits=30, decimal_places=10)
-Units = dict[str, Unit]  # by symbol
+Units = dict[str, Measure]  # by symbol
 A_HAIR = Decimal("0.000001")  # SQLite counts in binary: 0,3 less 0,1 is a hair under 0,2 there
-SHOWN = (
-    "name",
-    "kind",
-    "topic",
-    "quantity",
-    "lean_quantity",
-    "own_use",
-    "unit",
-    "status",
-    "measured_on",
-    "verified_at",
-    "village__code",
-    "village__name",
-    "village__kind",
-    "village__valid_until",
-)
+
+
+class Found(NamedTuple):
+    """One row of the list: what is shown of a potential and its village, read without the weight of two models."""
+
+    pk: str
+    name: str
+    kind: str
+    topic: int | None
+    quantity: Decimal
+    lean_quantity: Decimal | None
+    own_use: Decimal | None
+    unit: str
+    measured_on: date | None
+    verified_at: datetime
+    village__code: str
+    village__name: str
+    village__kind: str
+
+    free = Potential.free
+    known_on = Potential.known_on
+    is_stale = Potential.is_stale
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,7 @@ class Wanted:
     kind: str = ""
     region: str = ""  # empty: the whole country
     amount: Decimal | None = None
-    unit: Unit | None = None
+    unit: Measure | None = None
     order: str = "baru"
     after: str = ""  # the last row of the page before
 
@@ -99,7 +106,7 @@ def named(wanted: Wanted) -> Q:
     return words if len(keys) > FEW else Q(pk__in=keys)
 
 
-def enough(found: QuerySet[Potential], unit: Unit, amount: Decimal | None, known: Units) -> QuerySet[Potential]:
+def enough(found: QuerySet[Potential], unit: Measure, amount: Decimal | None, known: Units) -> QuerySet[Potential]:
     """Those measured in the same dimension, with at least this much to share."""
     alike = [each for each in known.values() if each.dimension == unit.dimension]
     if not amount:
@@ -160,7 +167,7 @@ ORDERS: dict[str, tuple[str, Callable]] = {
 }
 
 
-def page_of(wanted: Wanted, known: Units) -> tuple[list[Potential], bool]:
+def page_of(wanted: Wanted, known: Units) -> tuple[list[Found], bool]:
     """One page of rows, and whether there are more; nothing is counted, so no list is too long."""
     order = ORDERS[wanted.order][1]
     parts = parts_of(wanted)
@@ -170,7 +177,7 @@ def page_of(wanted: Wanted, known: Units) -> tuple[list[Potential], bool]:
         firsts = (order(matching(part, known), part, known).values_list("pk", flat=True) for part in parts)
         keys = {pk for first in firsts for pk in first[: PER_PAGE + 1]}
         rows = order(Potential.objects.filter(pk__in=keys), replace(wanted, after=""), known)
-    found = list(rows.select_related("village").only(*SHOWN)[: PER_PAGE + 1])
+    found = [Found._make(row) for row in rows.values_list(*Found._fields)[: PER_PAGE + 1]]
     return found[:PER_PAGE], len(found) > PER_PAGE
 
 

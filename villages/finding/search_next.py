@@ -47,11 +47,11 @@ def alike(wanted: Wanted, topics: Sequence[Offered]) -> list[Step]:
     ]
 
 
-def wider(wanted: Wanted, places: Sequence[tuple[str, str]], everywhere: str) -> list[tuple[str, str]]:
+def wider(wanted: Wanted, titles: dict[str, str], everywhere: str) -> list[tuple[str, str]]:
     """The province, then the whole country, by the words of the filter; nothing when that was searched already."""
     if not wanted.region:
         return []
     province = regions.ancestor(wanted.region, regions.PROVINCE)
-    title = dict(places).get(province, "")
+    title = titles.get(province, "")
     first = [(province, title)] if title and province != wanted.region else []
     return [*first, (everywhere, "seluruh Indonesia")]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -10,17 +11,20 @@ from django.urls import reverse
 from accounts import regions
 from records.abstract import ALPHABET
 from records.formats import NBSP, angka, tanggal
+from records.wording import sentence_start
 from villages.facts.measures import doubts_of
 from villages.facts.topics import MOST_WORDS, said
-from villages.facts.units import convert_between, units
-from villages.finding.potential_search import ORDERS, Units, Wanted, page_of, still_there
+from villages.facts.units import Measure, convert_between, measures
+from villages.finding.potential_search import ORDERS, Found, Units, Wanted, page_of, still_there
 from villages.finding.search_next import Step, alike, wider
 from villages.forms.search import PotentialSearchForm
-from villages.models import Dimension, Kind, Potential, Topic, Unit
+from villages.models import Dimension, Kind, Topic
+from villages.models.region import titled
 from villages.regions.gazetteer import titles_of
 
-Places = list[tuple[str, str]]  # code and title
-EVERYWHERE = "semua"
+Places = list[str]  # codes, the own kabupaten first
+Titles = dict[str, str]  # by code
+EVERYWHERE, EVERYWHERE_IN_WORDS = "semua", "seluruh Indonesia"
 MOST_OFFICES = 4
 ID = re.compile(f"[{ALPHABET}]{{10}}")
 CENT = Decimal("0.01")
@@ -40,7 +44,7 @@ class TopicOption(NamedTuple):
     group: str
 
 
-Topics = list[TopicOption]
+Topics = tuple[TopicOption, ...]
 
 
 class Line(NamedTuple):
@@ -75,24 +79,25 @@ class SearchPage:
 
 def search_page(user: Any, data: Any) -> SearchPage:
     """Read the address, find one page of rows."""
-    topics = [TopicOption(*row) for row in Topic.objects.order_by("name").values_list(*TopicOption._fields)]
-    known = units()
+    topics = tuple(TopicOption._make(row) for row in Topic.objects.order_by("name").values_list(*TopicOption._fields))
+    known = measures()
     places = places_of(user)
     form = PotentialSearchForm(data, choices=offered(topics, known, places))
     wanted = read(form, topics, known, places, data.get("sesudah", ""))
     rows, more = page_of(wanted, known)
     nothing = not rows and not wanted.after
-    names = {topic.pk: topic.name for topic in topics}
+    titles = titles_of({*places, *(part for row in rows for part in parents(row.village__code))})
+    form.fields["wilayah"].choices = in_words(places, titles)
     return SearchPage(
         form=form,
-        lines=lines_of(rows, names, wanted.unit, known),
+        lines=lines_of(rows, topics, titles, wanted.unit, known),
         next_after=rows[-1].pk if more else "",
         goes_on=bool(wanted.after),
         filtered=form.is_filtered,
-        where=dict(places).get(wanted.region, "seluruh Indonesia"),
+        where=titles.get(wanted.region, wanted.region) or EVERYWHERE_IN_WORDS,
         meant=[topic.name for topic in topics if topic.pk in wanted.topics],
         alike=alike(wanted, topics) if nothing else [],
-        wider=wider(wanted, places, EVERYWHERE) if nothing else [],
+        wider=wider(wanted, titles, EVERYWHERE) if nothing else [],
     )
 
 
@@ -100,22 +105,36 @@ def places_of(user: Any) -> Places:
     """The own kabupaten first, which is where the search begins, then the kecamatan and the provinsi."""
     codes = [grant.region_code for grant in user.active_grants if grant.region_code][:MOST_OFFICES]
     levels = (regions.REGENCY, regions.DISTRICT, regions.PROVINCE)
-    own = dict.fromkeys(filter(None, (regions.ancestor(code, level) for level in levels for code in codes)))
-    titles = titles_of(own) if own else {}
-    return [(code, titles[code]) for code in own if code in titles]
+    return [*dict.fromkeys(filter(None, (regions.ancestor(code, level) for level in levels for code in codes)))]
+
+
+def in_words(places: Places, titles: Titles) -> list[tuple[str, str]]:
+    """The regions of the filter; one that the gazetteer doesn't know stands under its code."""
+    return [*((code, titles.get(code, code)) for code in places), (EVERYWHERE, sentence_start(EVERYWHERE_IN_WORDS))]
 
 
 def offered(topics: Topics, known: Units, places: Places) -> dict[str, list]:
-    """The choices of every select."""
-    classes = [(kind.label, [(each.code, spoken(each)) for each in topics if each.kind == kind]) for kind in Kind]
-    measures = [(part.label, [(s, s) for s, unit in known.items() if unit.dimension == part]) for part in Dimension]
-    everywhere = (EVERYWHERE, "Seluruh Indonesia")
+    """The choices of every select; the regions get their titles when the rows are read too."""
     return {
-        "topik": [("", "Semua topik"), *[group for group in classes if group[1]]],
-        "satuan": [("", "Pilih satuan"), *[group for group in measures if group[1]]],
-        "wilayah": [*places, everywhere],
+        "topik": topics_offered(topics),
+        "satuan": units_offered(tuple(known.values())),
+        "wilayah": in_words(places, {}),
         "urut": [(key, label) for key, (label, _) in ORDERS.items()],
     }
+
+
+@lru_cache(maxsize=8)
+def topics_offered(topics: Topics) -> list[tuple[str, Any]]:
+    """By class; worked out again when a topic was changed."""
+    classes = [(kind.label, [(each.code, spoken(each)) for each in topics if each.kind == kind]) for kind in Kind]
+    return [("", "Semua topik"), *[group for group in classes if group[1]]]
+
+
+@lru_cache(maxsize=8)
+def units_offered(known: tuple[Measure, ...]) -> list[tuple[str, Any]]:
+    """By dimension; worked out again when a unit was changed."""
+    groups = [(part.label, [(each.symbol,) * 2 for each in known if each.dimension == part]) for part in Dimension]
+    return [("", "Pilih satuan"), *[group for group in groups if group[1]]]
 
 
 def spoken(topic: TopicOption) -> str:
@@ -134,7 +153,7 @@ def read(
     text = said(form.value("cari"))
     meant = meant_by(text, topics)
     topic = next((each.pk for each in topics if each.code == form.value("topik")), None)
-    place = form.value("wilayah") or (places[0][0] if places else EVERYWHERE)
+    place = form.value("wilayah") or (places[0] if places else EVERYWHERE)
     region = "" if place == EVERYWHERE else place
     unit, amount = known.get(form.value("satuan")), form.value("paling_sedikit") or None
     near = Wanted(region=region).is_near
@@ -165,24 +184,30 @@ def meant_by(text: str, topics: Topics) -> tuple[int, ...]:
     return tuple(each.pk for each in topics if typed and all(word in each.words for word in typed))
 
 
-def lines_of(rows: list[Potential], names: dict[int, str], unit: Unit | None, known: Units) -> list[Line]:
+def lines_of(rows: list[Found], topics: Topics, titles: Titles, unit: Measure | None, known: Units) -> list[Line]:
     """The rows with their topic and the place of their village."""
-    titles = titles_of({part for row in rows for part in parents(row.village.code)}) if rows else {}
+    names = {topic.pk: topic.name for topic in topics}
     return [
         Line(
             pk=row.pk,
             name=row.name,
-            topic=names.get(row.topic_id) or str(Kind(row.kind).label),
+            topic=names.get(row.topic) or str(Kind(row.kind).label),
             free=f"{angka(row.free)}{NBSP}{row.unit}",
             converted=converted(row, unit, known),
             doubts=", ".join(doubts_of(row)),
-            village=row.village.title,
-            area=", ".join(titles[part] for part in parents(row.village.code) if part in titles),
-            url=reverse("villages:profile", args=[row.village.code]),
+            village=titled(row.village__name, row.village__kind),
+            area=", ".join([titles[part] for part in parents(row.village__code) if part in titles]),
+            url=profile_url(row.village__code),
             verified=tanggal(row.verified_at),
         )
         for row in rows
     ]
+
+
+@lru_cache(maxsize=4096)
+def profile_url(code: str) -> str:
+    """Where a village's profile is: of the same villages asked for again and again."""
+    return reverse("villages:profile", args=[code])
 
 
 def parents(code: str) -> list[str]:
@@ -190,7 +215,7 @@ def parents(code: str) -> list[str]:
     return [regions.ancestor(code, level) for level in (regions.DISTRICT, regions.REGENCY)]
 
 
-def converted(row: Potential, unit: Unit | None, known: Units) -> str:
+def converted(row: Found, unit: Measure | None, known: Units) -> str:
     """The free amount in the unit that was asked for, when it is another one."""
     own = known.get(row.unit)
     if unit is None or own is None or own == unit or own.dimension != unit.dimension:

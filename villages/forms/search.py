@@ -18,6 +18,8 @@ SELECTED = SafeString(" selected")
 class PlainSelect(forms.Select):
     """A native select written at once: Django draws a template for each option, which is most of such a page."""
 
+    choices: Any = ()  # as they are given: Django would turn every pair of them over, on each page
+
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = "" if value is None else str(value)
         parts = [
@@ -42,6 +44,16 @@ class ForgivingChoice(forms.ChoiceField):
     """A choice in an address; anything that isn't offered means the first one."""
 
     widget = PlainSelect
+    _choices: Any = ()
+
+    @property
+    def choices(self) -> Any:
+        """What is offered: pairs, or a name with the pairs of its group."""
+        return self._choices
+
+    @choices.setter
+    def choices(self, offered: Any) -> None:
+        self._choices = self.widget.choices = offered
 
     def clean(self, value: Any) -> str:
         offered = {str(key) for key, label in flat(self.choices)}

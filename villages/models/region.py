@@ -73,7 +73,7 @@ class Region(models.Model):
     @property
     def title(self) -> str:
         """The name with its kind: "Desa Sahang", "Kecamatan Ngebel"; regencies carry theirs already."""
-        return self.name if self.kind in (self.Kind.REGENCY, self.Kind.CITY) else f"{LABELS[self.kind]} {self.name}"
+        return titled(self.name, self.kind)
 
     @property
     def place(self) -> Place:
@@ -83,6 +83,11 @@ class Region(models.Model):
 
 # Django's get_kind_display makes this anew for each name; a list shows many.
 LABELS = dict(Region.Kind.choices)
+
+
+def titled(name: str, kind: str) -> str:
+    """Region.title, for a list that reads no more than names and kinds."""
+    return name if kind in (Region.Kind.REGENCY, Region.Kind.CITY) else f"{LABELS[kind]} {name}"
 
 
 class FormerName(models.Model):

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from accounts import regions
 from villages.models import FormerName, Region
+from villages.models.region import titled
 from villages.regions.lineage import heirs_by
 
 VILLAGE_KINDS = (Region.Kind.DESA, Region.Kind.KELURAHAN, Region.Kind.DESA_ADAT)
@@ -59,8 +60,12 @@ def at_code(code: str) -> Region | None:
 
 def regions_of(codes: Iterable[str]) -> dict[str, Region]:
     """The regions of these codes, in one query: today's, else the last that bore the code."""
-    latest_last = F("valid_until").asc(nulls_last=True)
-    return {region.code: region for region in Region.objects.filter(code__in=set(codes)).order_by(latest_last)}
+    return {region.code: region for region in latest_last(codes)}
+
+
+def latest_last(codes: Iterable[str]) -> QuerySet[Region]:
+    """All that bore these codes, in an order of which a dictionary by code keeps today's."""
+    return Region.objects.filter(code__in=set(codes)).order_by(F("valid_until").asc(nulls_last=True))
 
 
 def names_of(codes: Iterable[str]) -> dict[str, str]:
@@ -70,7 +75,7 @@ def names_of(codes: Iterable[str]) -> dict[str, str]:
 
 def titles_of(codes: Iterable[str]) -> dict[str, str]:
     """The titles of these codes ("Desa Sahang", "Kecamatan Ngebel"), in one query."""
-    return {code: region.title for code, region in regions_of(codes).items()}
+    return {code: titled(name, kind) for code, name, kind in latest_last(codes).values_list("code", "name", "kind")}
 
 
 def with_ancestors(code: str) -> list[str]:
