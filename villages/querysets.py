@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.access import within
-from accounts.permissions import Permission
 
 FRESH_FOR = timedelta(days=365)
 
@@ -27,15 +26,9 @@ class PotentialQuerySet(models.QuerySet):
 
     def visible_to(self, user: Any) -> "PotentialQuerySet":
         """Drafts, submitted and verified ones each by their own right, where that right reaches."""
-        status = self.model.Status
-        sights = {
-            status.DRAFT: Permission.POTENTIAL_VIEW_DRAFT,
-            status.SUBMITTED: Permission.POTENTIAL_VIEW_SUBMITTED,
-            status.VERIFIED: Permission.POTENTIAL_VIEW_VERIFIED,
-        }
         # States of one reach stand together: an index of places can't serve an OR of states and places.
         states: dict[Q, list[str]] = {}
-        for state, permission in sights.items():
+        for state, permission in self.model.SEEN_BY.items():
             states.setdefault(within(user, permission, "village__code"), []).append(state)
         anywhere, wanted = Q(pk__in=[]), Q(pk__in=[])
         for reach, seen in states.items():

@@ -43,14 +43,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from kerjasama_portal.templatetags import form_components
+from kerjasama_portal.templatetags import form_components, list_components
+from kerjasama_portal.templatetags.list_components import status_word
 from records import formats
 from records.rules import Line, Rule
 from records.verdict import Finding
 from records.wording import mid_sentence
 
 register = template.Library()
-register.tags |= form_components.register.tags
+register.tags |= form_components.register.tags | list_components.register.tags
 register.filters |= form_components.register.filters
 
 for name in (
@@ -69,27 +70,6 @@ for name in (
 ):
     register.filter(name, getattr(formats, name))
 register.filter("tengah", mid_sentence)
-
-STATUS = {
-    "todo": ("todo", "Belum dikerjakan"),
-    "doing": ("doing", "Sedang dikerjakan"),
-    "cant": ("cant", "Belum bisa dimulai"),
-    "wait": ("wait", "Menunggu tinjauan"),
-    "fix": ("fix", "Perlu diperbaiki"),
-    "done": ("done", "Selesai"),
-    "block": ("fix", "Menghalangi"),
-    "warn": ("doing", "Perlu alasan"),
-    "note": ("todo", "Catatan"),
-    "met": ("done", "Terpenuhi"),
-}
-
-
-def status_word(code: str) -> dict[str, str]:
-    """The colour class and the word of a status; an unknown code is a mistake in the page."""
-    if code not in STATUS:
-        raise template.TemplateSyntaxError(f"“{code}” is no status; choose from {', '.join(STATUS)}")
-    kind, word = STATUS[code]
-    return {"kind": kind, "word": word}
 
 
 def part(name: str, **values: Any) -> SafeString:
@@ -151,35 +131,6 @@ def status(code: str) -> dict[str, Any]:
 
 
 # Lists
-
-
-@register.simple_block_tag
-def barisan(content: str, kind: str = "two", label: str = "") -> SafeString:
-    return part("rows", content=content, kind=kind, label=label)
-
-
-@register.inclusion_tag("components/row.html")
-def baris(
-    title: str,
-    url: str = "",
-    status: str = "",
-    end: str = "",
-    end_kind: str = "late",
-    meta: str = "",
-    law: str = "",
-    law_url: str = "",
-) -> dict[str, Any]:
-    word = status_word(status) if status else None
-    return {
-        "title": title,
-        "url": url,
-        "tag": word,
-        "end": end,
-        "end_kind": end_kind,
-        "meta": meta,
-        "law": law,
-        "law_url": law_url,
-    }
 
 
 @register.inclusion_tag("components/checkline.html")

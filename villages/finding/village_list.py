@@ -1,5 +1,6 @@
 """The list of villages: one's own, by kecamatan, and how much of each one may know of."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -74,6 +75,10 @@ def lines_of(shown: Sequence[Region], user: Any) -> list[VillageLine]:
 
 def counts_of(shown: Sequence[Region], user: Any) -> dict[int, int]:
     """How many potentials of each village the person may know of: those in sight, and verified ones; one query."""
-    here = Potential.objects.filter(village__in=[village.pk for village in shown])
-    known = here.visible_to(user) | here.verified()
-    return dict(known.order_by().values_list("village").annotate(count=Count("pk"))) if shown else {}
+    places = {village.pk: village.place for village in shown}
+    rows = Potential.objects.filter(village__in=places).order_by().values_list("village", "status")
+    counts: dict[int, int] = defaultdict(int)
+    for village, status, count in rows.annotate(count=Count("pk")) if places else ():
+        if status == Potential.Status.VERIFIED or user.can(Potential.SEEN_BY[status], places[village]):
+            counts[village] += count
+    return counts

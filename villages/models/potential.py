@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.permissions import Permission
 from records.abstract import Record
 from records.formats import MONTHS, NBSP, angka
 from records.models import Document
@@ -32,6 +33,13 @@ class Potential(OfVillage):
         DRAFT = "draf", "Draf"
         SUBMITTED = "diajukan", "Diajukan"
         VERIFIED = "terverifikasi", "Terverifikasi"
+
+    # The right that sees each state, where it reaches; verified ones are told to others too.
+    SEEN_BY = {
+        Status.DRAFT: Permission.POTENTIAL_VIEW_DRAFT,
+        Status.SUBMITTED: Permission.POTENTIAL_VIEW_SUBMITTED,
+        Status.VERIFIED: Permission.POTENTIAL_VIEW_VERIFIED,
+    }
 
     class Owner(models.TextChoices):
         VILLAGE = "desa", "Desa"

@@ -106,8 +106,10 @@ def area_of(code: str) -> str:
 
 
 def areas_of(codes: Iterable[str]) -> dict[str, str]:
-    """Like area_of for many codes, in one query."""
-    return {code: name.partition(", ")[2] for code, name in full_names_of(codes).items()}
+    """Like area_of for many codes, in one query that reads what contains them, not they themselves."""
+    lines = {code: with_ancestors(code)[1:] for code in set(codes)}
+    titles = titles_of(code for line in lines.values() for code in line)
+    return {code: ", ".join(titles[part] for part in line if part in titles) for code, line in lines.items()}
 
 
 def inside(scopes: Iterable[str], field: str = "code") -> Q:

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, Value
+from django.db import connection
+from django.db.models import Q
 
 from accounts import regions as codes
 from records.formats import tanggal
 from villages.models import FormerName, Region, Succession
+from villages.models.region import titled
 
 FAR = date.max  # today and later: the name of now
 MOST_STEPS = 6  # a village that was split, whose parts were merged, …: so far a search follows
@@ -19,6 +21,13 @@ ORIGINS = {
     Succession.Kind.MERGER.value: "gabungan dari",
 }
 CHOOSE_INSTEAD = "Pilih penerusnya: {}."
+# Every list of villages asks this; as two querysets and their union it would take longer to write than to answer.
+ROWS_OF_ORIGIN = """
+    SELECT region_id, name, kind, '' FROM villages_formername WHERE region_id IN ({0})
+    UNION ALL
+    SELECT after_id, before.name, before.kind, villages_succession.kind
+    FROM villages_succession JOIN villages_region AS before ON before.id = before_id WHERE after_id IN ({0})
+"""
 
 
 @dataclass(frozen=True)
@@ -182,14 +191,21 @@ def succession_words(region: Region, is_before: bool, kind: str, on: date) -> st
 def origins_of(regions: Iterable[Region]) -> dict[int, str]:
     """Beside a name in a list: "dahulu Desa Mekarjaya", "dahulu bagian dari Desa Mekarjaya"; one query for all."""
     titles = {each.pk: each.title for each in regions}
-    renamed = FormerName.objects.filter(region__in=titles).values_list("region", "name", "kind", Value(""))
-    parts = Succession.objects.filter(after__in=titles).values_list("after", "before__name", "before__kind", "kind")
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for pk, name, kind, how in renamed.union(parts, all=True) if titles else ():
-        title = Region(name=name, kind=kind).title
+    for pk, name, kind, how in rows_of_origin(list(titles)):
+        title = titled(name, kind)
         if title != titles[pk] and title not in found[pk, how]:
             found[pk, how].append(title)
     return {pk: f"{ORIGINS[how]} {series(sorted(names))}" for (pk, how), names in found.items() if names}
+
+
+def rows_of_origin(ids: list[int]) -> list[tuple[int, str, str, str]]:
+    """Region, earlier name and kind, and how: "" for a new name, else the kind of Succession."""
+    if not ids:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS_OF_ORIGIN.format(", ".join(["%s"] * len(ids))), [*ids, *ids])
+        return cursor.fetchall()
 
 
 def heirs_by(found: Q, named: Q) -> list[int]:
