@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -59,6 +60,7 @@ SIGNED_IN_ITEMS = [
     NavItem("Akses", "access:person-list", "/akses/", (Permission.ACCESS_GRANT,), True),
     NavItem("Daftar umum", "register-list", "/daftar/", (), True),
 ]
+COUNTRYS_LISTS = {Permission.TOPIC_EDIT, Permission.REGION_IMPORT}
 PUBLIC_ITEMS = [
     NavItem("Beranda", "front", "/"),
     NavItem("Daftar", "register-list", "/daftar/"),
@@ -81,8 +83,14 @@ def links_for(request: HttpRequest) -> list[NavLink]:
     user = request.user
     if not user.is_authenticated:
         return [link(item, request.path) for item in PUBLIC_ITEMS]
-    rights = set().union(*(ROLES[grant.role].rights for grant in user.active_grants), set())
+    rights = set().union(*(rights_of(grant) for grant in user.active_grants), set())
     return [link(item, request.path) for item in SIGNED_IN_ITEMS if not item.needs or rights & set(item.needs)]
+
+
+def rights_of(grant: Any) -> set[str]:
+    """What a grant opens; the country's own lists are kept by who holds the right for the whole country."""
+    rights = ROLES[grant.role].rights
+    return rights if grant.nationwide else rights - COUNTRYS_LISTS
 
 
 def link(item: NavItem, path: str) -> NavLink:

@@ -240,6 +240,13 @@ def test_the_navigation_leads_there_only_for_who_gives_roles(cast, enter):
     assert 'href="/akses/"' not in page and 'href="/akun/"' in page
 
 
+def test_the_countrys_lists_are_offered_only_to_who_keeps_them_for_the_country(cast, enter):
+    page = enter(cast.admin).get(reverse("accounts:account")).text
+    assert 'href="/akses/"' in page and 'href="/topik/"' not in page and 'href="/impor/"' not in page
+    national = enter(make_user("pusat", Role.ADMIN, nationwide=True)).get(reverse("accounts:account")).text
+    assert 'href="/topik/"' in national and 'href="/impor/"' in national
+
+
 def test_an_empty_search_says_so(cast, enter):
     page = enter(cast.dpmd).get(reverse("access:person-list") + "?cari=zzz").text
     assert "Tidak ada orang dengan saringan ini" in page and "Hapus saringan" in page
