@@ -14,11 +14,15 @@ from partnerships.links import may_follow, may_reason
 from partnerships.matrix import Row, matrix_rows
 from partnerships.models import Cooperation, Party, Proposal
 from partnerships.next_acts import next_acts
+from partnerships.old_names import ended_in_plan
 from partnerships.step_words import steps_of
 from partnerships.steps import Check, StepState, all_steps, stage_name
 
 PER_PAGE = 25
 HOLDING = (Permission.DELIBERATION_VIEW_DRAFT, Permission.MAD_RECORD)
+
+
+STOPPED = "Kerjakan dulu yang tertulis di atas. Yang lain menunggu itu."
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,15 @@ class Workspace:
 
     @property
     def missing(self) -> list[Check]:
-        """What the current step still lacks and can be done now."""
-        return self.current.missing_now
+        """What the current step still lacks and can be done now; nothing while the plan stands still."""
+        return [] if self.standstill else self.current.missing_now
+
+    @property
+    def standstill(self) -> str:
+        """Why nothing more is filled in: the plan was closed, or a village of it ended; else empty."""
+        if self.case.cooperation.stage == Cooperation.Stage.CLOSED:
+            return "Rencana ini ditutup. Tidak ada lagi yang perlu dilengkapi."
+        return STOPPED if ended_in_plan(self.case) else ""
 
     @property
     def also(self) -> list[Act]:

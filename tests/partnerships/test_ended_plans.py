@@ -58,6 +58,18 @@ def test_card_list_and_today_say_the_same_and_the_reason_stands_once(cast, regio
     assert "Menunggu orang lain" in waiting and CLOSE in waiting and "Pilih penerusnya: Desa Sahang" in waiting
 
 
+def test_nothing_is_asked_of_a_plan_that_stands_still(cast, regions, client):
+    world = cooperation_at("penyusunan", cast, regions)
+    kades, about = signed_in(client, cast.kades_ngebel), ("partnerships:cooperation-detail", world.cooperation.pk)
+    assert "Yang masih kurang" in page(kades, *about)
+    applied(administrator(), *SPLIT)
+    stopped = page(kades, *about)
+    assert "Yang masih kurang" not in stopped and "Yang lain menunggu itu" in stopped
+    cooperations.advance(cooperation=world.now, move="close", by=cast.kades_ngebel, reason="Desa dimekarkan.")
+    closed = page(kades, *about)
+    assert "Yang masih kurang" not in closed and "Rencana ini ditutup" in closed
+
+
 def test_a_candidate_is_set_aside_and_the_plan_goes_on(cast, regions):
     plan = cases.started(cast, regions)
     party = parties.add_candidate(cooperation=plan, village=regions[SAHANG], by=cast.sekdes_ngebel)
