@@ -9,8 +9,8 @@ from musyawarah.models import Outcome
 from partnerships.acts import Act, lead_act, village_act
 from partnerships.case import Case, VillageFile
 from partnerships.checks_early import to
-from partnerships.checks_third import missing_identity
 from partnerships.models import Party, Proposal, Track
+from partnerships.registry.identity import missing_identity
 from records.formats import tanggal
 
 

@@ -7,12 +7,12 @@ from partnerships.case import Case, VillageFile
 from partnerships.checks_early import to, village_line
 from partnerships.checks_late import text_url
 from partnerships.confirmed import is_overtaken, links_of
-from partnerships.models import Partner, Proposal, Signature
+from partnerships.models import Proposal, Signature
+from partnerships.registry.identity import missing_identity
 from records.formats import rupiah, tanggal
 from records.rules import Line
 
 OVERTAKEN = "Dana atau identitas pihak ketiga berubah sesudah dikonfirmasi: kirim tautan baru"
-LEAST_NUMBERS = "NIB, akta, atau NPWP"
 
 
 def track_named(case: Case) -> list[Line]:
@@ -27,19 +27,6 @@ def one_regency(case: Case) -> list[Line]:
     regencies = {file.village.regency_code for file in case.bound}
     names = ", ".join(file.village.name for file in case.bound)
     return [Line(len(regencies) == 1, f"Desa: {names}")]
-
-
-def missing_identity(partner: Partner) -> list[str]:
-    """What the outside party's identity still lacks, in words."""
-    absent = []
-    if partner.is_government:
-        absent += [] if partner.unit else ["satuan kerja pemerintah"]
-    else:
-        absent += [] if partner.legal_form else ["bentuk badan hukum"]
-        absent += [] if partner.business_number or partner.deed or partner.tax_number else [LEAST_NUMBERS]
-    absent += [] if partner.signatory and partner.signatory_office else ["penanda tangan dan jabatannya"]
-    absent += [] if partner.phone or partner.email else ["telepon atau surel"]
-    return absent
 
 
 def partner_known(case: Case) -> list[Line]:

@@ -13,16 +13,22 @@ from accounts.models import Grant
 from accounts.permissions import Permission
 from accounts.roles import ROLES
 from partnerships.models import Partner, Proposal
+from partnerships.registry.identity import missing_identity
+from partnerships.registry.names import name_key
 from records import bulk, trail
 from records.importing.kind import Existing, ImportKind, Row, SheetResource, plain_values
 from records.importing.reversal import require_untouched, take_away
 from records.importing.widgets import NomorPanjang, Pilihan, Surel, Teks, Telepon, typed
 from records.models import Event
-from villages.models import FormerName
+from villages.models import FormerName, Region
+from villages.regions.gazetteer import regions_of
 
 RIGHTS = {Permission.IMPORT_RUN, Permission.REVIEW_REGENCY}
 IN_USE = "Pihak ini sudah dipakai dalam penawaran. Ubah lewat halaman kerja samanya."
 NO_NUMBER = "nomor: “{number}” tidak ditemukan. Kosongkan untuk baris baru."
+MERGED = "Pihak ini sudah digabung dengan pihak lain. Ubah pihak itu."
+INCOMPLETE = "Pihak terverifikasi harus tetap lengkap. Masih kurang: {}."
+UNVERIFIED = "Masuk sebagai belum diverifikasi. Masih kurang: {}."
 TWICE = "nama pihak ketiga: ada {count} pihak bernama sama. Isi NIB, atau nomor dari berkas unduhan."
 COLUMNS = (
     "name",
@@ -66,6 +72,7 @@ class Known:
 
     rows: dict[str, dict[str, Any]]
     in_use: set[str]
+    home: Region | None  # the kabupaten that keeps this list
     by_business_number: dict[str, str] = field(default_factory=dict)
     by_name: dict[str, list[str]] = field(default_factory=dict)
 
@@ -143,10 +150,10 @@ class PartnerImport(ImportKind):
         return Partner.objects.filter(Exists(brought))
 
     def begin(self, run: Any, user: Any) -> Known:
-        frame = ("pk", "created_at", "created_by_id")
+        frame = ("pk", "created_at", "created_by_id", "status")
         rows = {row["pk"]: row for row in self.seen(user).values(*frame, *COLUMNS).iterator(chunk_size=5000)}
         used = Proposal.objects.filter(partner__in=self.seen(user).values("pk")).values_list("partner_id", flat=True)
-        known = Known(rows, set(used))
+        known = Known(rows, set(used), home=regions_of([place := offices(user)[0].region_code]).get(place))
         known.index()
         return known
 
@@ -154,7 +161,18 @@ class PartnerImport(ImportKind):
         if (number := values.get("number")) and number not in context.rows:
             return [NO_NUMBER.format(number=number)]
         found = context.find(values)
-        return [TWICE.format(count=len(found))] if len(found) > 1 else []
+        if len(found) > 1:
+            return [TWICE.format(count=len(found))]
+        stored = context.rows[found[0]] if found else {}
+        whole = {name: stored.get(name, "") for name in COLUMNS} | {
+            name: values[name] for name in COLUMNS if name in values
+        }
+        absent = ", ".join(missing_identity(Partner(**whole)))
+        if absent and stored.get("status") == Partner.Status.VERIFIED:
+            return [INCOMPLETE.format(absent)]
+        if absent and not stored:
+            remarks.append(UNVERIFIED.format(absent))
+        return []
 
     def key(self, context: Known, values: dict[str, Any]) -> Hashable:
         if found := context.find(values):
@@ -171,7 +189,8 @@ class PartnerImport(ImportKind):
     def existing(self, context: Known, key: Hashable) -> Existing | None:
         if not isinstance(key, str):
             return None
-        return Existing(key, comparable(context.rows[key]), IN_USE if key in context.in_use else "")
+        merged = MERGED if context.rows[key]["status"] == Partner.Status.MERGED else ""
+        return Existing(key, comparable(context.rows[key]), merged or (IN_USE if key in context.in_use else ""))
 
     def write(self, context: Known, run: Any, rows: Sequence[Row], by: Any) -> None:
         put(context, ((row.target, row.values) for row in rows), by)
@@ -217,13 +236,37 @@ def events(rows: Iterable[Row], by: Any) -> Iterable[tuple[str, str, dict, dict]
 
 
 def put(context: Known, items: Iterable[tuple[str, dict[str, Any]]], by: Any) -> None:
-    """Add or change rows by their ids, in one statement."""
+    """Add or change rows by their ids, in one statement; what the office brings in whole is verified by it."""
     now = timezone.now()
 
     def lines() -> Iterable[tuple]:
         for pk, values in items:
             stored = context.rows.get(pk, {})
             maker = (stored["created_at"], stored["created_by_id"]) if stored else (now, by.pk)
-            yield (pk, *maker, *(values.get(name, stored.get(name, "")) for name in COLUMNS))
+            facts = {name: values.get(name, stored.get(name, "")) for name in COLUMNS}
+            yield (pk, *maker, *facts.values(), *beginning(facts, context, by, now))
 
-    bulk.upsert(Partner, ("id", "created_at", "created_by", *COLUMNS), lines(), key=("id",), update=COLUMNS)
+    every = ("id", "created_at", "created_by", *COLUMNS, *BEGINNING)
+    bulk.upsert(Partner, every, lines(), key=("id",), update=(*COLUMNS, "name_key"))
+
+
+BEGINNING = (
+    "name_key",
+    "home",
+    "status",
+    "verified_at",
+    "verified_by",
+    "profile",
+    "conflict",
+    "conflict_note",
+    "refusal",
+    "nationwide",
+)
+
+
+def beginning(facts: dict[str, Any], context: Known, by: Any, now: Any) -> tuple:
+    """What a new row has beside its columns."""
+    whole = not missing_identity(Partner(**facts))
+    state = (Partner.Status.VERIFIED, now, by.pk) if whole else (Partner.Status.PROPOSED, None, None)
+    home = context.home.pk if context.home else None
+    return (name_key(facts["name"]), home, *state, "", "", "", "", False)

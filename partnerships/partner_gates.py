@@ -2,6 +2,7 @@
 
 from partnerships.models import Cooperation, Instrument, Proposal, Track
 from partnerships.needs import WRONG_TRACK
+from partnerships.registry.gates import registered
 from records.verdict import YES, Verdict, no
 
 Stage, Status = Cooperation.Stage, Proposal.Status
@@ -97,6 +98,8 @@ def identity_open(proposal: Proposal, text: Verdict | None = None) -> Verdict:
         return no(f"Identitas tidak bisa diubah lagi. Tahap sekarang “{stage_of(proposal.cooperation)}”.")
     if proposal.status == Status.SET_ASIDE:
         return no("Identitas tidak bisa diubah lagi, karena penawaran ini tidak dipilih.")
+    if not (kept := registered(proposal.partner)):
+        return kept
     return text_left(proposal.cooperation) if text is None else text
 
 

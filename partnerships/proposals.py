@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from accounts.permissions import Permission
 from partnerships.actions.studies import OF_PROPOSAL
-from partnerships.checks_third import missing_identity
 from partnerships.models import Announcement, Appraisal, Cooperation, Partner, Proposal, TermsOfReference, Track
 from partnerships.papers.announcement import term_rows
 from partnerships.partner_gates import choice_open, identity_open, proposal_open, text_left
+from partnerships.registry.identity import missing_identity
 from records.formats import rupiah, tanggal
 from records.verdict import Verdict
 from records.wording import sentence_start

@@ -8,9 +8,12 @@ from django.utils import timezone
 
 from accounts import access
 from accounts.permissions import Permission
+from partnerships.actions.partner_register import entered
 from partnerships.actions.studies import require
 from partnerships.models import Announcement, Cooperation, Partner, Proposal, Track
 from partnerships.partner_gates import choice_open, identity_open, proposal_open, receiving_open
+from partnerships.registry.names import name_key
+from partnerships.registry.sight import pickable
 from partnerships.workflow import PROPOSAL_MOVES
 from records import trail
 from records.documents import Scan, judge_scan, store_scan
@@ -38,7 +41,7 @@ def check_days(cooperation: Cooperation, dated: date, received_on: date) -> None
 
 def check_other_name(cooperation: Cooperation, name: str, but: Partner | None = None) -> None:
     """One outside party sends one offer; raises Refused."""
-    same = Partner.objects.filter(proposals__cooperation=cooperation, name__iexact=name.strip())
+    same = Partner.objects.filter(proposals__cooperation=cooperation, name_key=name_key(name))
     if same.exclude(pk=but.pk if but else "").exists():
         raise Refused(f"{name} sudah tercatat dalam kerja sama ini. Ubah penawarannya, jangan catat lagi.")
 
@@ -52,20 +55,42 @@ def kept(upload: Any, by: Any) -> dict[str, Any]:
 
 @transaction.atomic
 def record_proposal(
-    *, cooperation: Cooperation, identity: dict[str, Any], letter: dict[str, Any], by: Any, upload: Any = None
+    *,
+    cooperation: Cooperation,
+    letter: dict[str, Any],
+    by: Any,
+    identity: dict[str, Any] | None = None,
+    partner: Partner | None = None,
+    upload: Any = None,
 ) -> Proposal:
-    """Write down an outside party and what it offers (Permendagri 96/2017 pasal 14 ayat (3), pasal 15)."""
+    """Write down an outside party, or choose it from the register, with its offer (Permendagri 96/2017 pasal 14(3))."""
     ask_lead(cooperation, by)
     require(receiving_open(cooperation))
     check_days(cooperation, letter["dated"], letter["received_on"])
-    check_other_name(cooperation, identity["name"])
-    partner = Partner.objects.create(created_by=by, **identity)
+    check_other_name(cooperation, partner.name if partner else (identity or {})["name"])
+    partner = chosen_entry(cooperation, partner, by) if partner else new_entry(cooperation, identity or {}, by)
     facts = letter | kept(upload, by)
     proposal = Proposal.objects.create(cooperation=cooperation, partner=partner, created_by=by, **facts)
     code = cooperation.lead.code
-    trail.record("partner.record", partner, by=by, region_code=code, note=partner.name, new=identity)
     trail.record("proposal.record", proposal, by=by, region_code=code, note=partner.name, new=facts)
     return proposal
+
+
+def new_entry(cooperation: Cooperation, identity: dict[str, Any], by: Any) -> Partner:
+    """Who was typed anew joins the register, to be verified by the kabupaten of the lead village."""
+    partner = Partner.objects.create(created_by=by, **entered(identity, cooperation.lead))
+    code = cooperation.lead.code
+    trail.record("partner.record", partner, by=by, region_code=code, note=partner.name, new=identity)
+    return partner
+
+
+def chosen_entry(cooperation: Cooperation, partner: Partner, by: Any) -> Partner:
+    """An entry that this person may choose, held so that it is not merged meanwhile; raises Refused."""
+    hold(partner)
+    found = pickable(by, cooperation).filter(pk=partner.pk).first()
+    if found is None:
+        raise Refused("Pihak ini tidak bisa dipilih lagi. Cari lagi dalam daftar mitra.")
+    return found
 
 
 @transaction.atomic
@@ -83,11 +108,13 @@ def edit_proposal(*, proposal: Proposal, by: Any, upload: Any = None, **letter: 
 def edit_partner(*, proposal: Proposal, by: Any, **identity: Any) -> None:
     """Complete or correct who the outside party is (Permendagri 96/2017 pasal 5 ayat (1))."""
     ask_lead(proposal.cooperation, by)
+    hold(proposal.partner)
+    proposal.partner.refresh_from_db(fields=["status", "merged_into"])
     require(identity_open(proposal))
     check_other_name(proposal.cooperation, identity["name"], proposal.partner)
     rows = Partner.objects.filter(pk=proposal.partner_id)
     old = rows.values(*identity).get()
-    rows.update(**identity)
+    rows.update(**identity, name_key=name_key(identity["name"]))
     code = proposal.cooperation.lead.code
     trail.record(
         "partner.edit", proposal.partner, by=by, region_code=code, note=identity["name"], old=old, new=identity

@@ -125,6 +125,11 @@ class Partner(Record):
         return self.kind in self.GOVERNMENT
 
     @property
+    def current(self) -> "Partner":
+        """Itself, or the entry that stands for it since both were merged."""
+        return self.merged_into if self.merged_into_id else self  # type: ignore[return-value]
+
+    @property
     def place(self) -> Place:
         """Where it was entered, for the question who may."""
         return Place((self.home.code,), lead=self.home.code) if self.home else Place(())

@@ -12,12 +12,12 @@ from accounts.permissions import Permission
 from partnerships import proposals
 from partnerships.actions import partners as actions
 from partnerships.actions import studies
-from partnerships.checks_third import missing_identity
 from partnerships.forms.parties import PartyReasonForm
 from partnerships.forms.partners import EvaluationForm, LetterForm, PartnerForm, ProposalForm
 from partnerships.forms.studies import AppraisalForm, TermsForm
 from partnerships.models import Track
 from partnerships.partner_gates import choice_open, identity_open, proposal_open, receiving_open, study_open, terms_open
+from partnerships.registry.identity import missing_identity
 from partnerships.sight import cooperation_for
 from partnerships.views.act_pages import act_page
 from partnerships.views.loading import first_look, known, posted, step_url
