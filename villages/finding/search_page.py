@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from html import escape
 from typing import Any, NamedTuple
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from accounts import regions
 from records.abstract import ALPHABET
@@ -47,8 +49,17 @@ class TopicOption(NamedTuple):
 Topics = tuple[TopicOption, ...]
 
 
+# Drawn at once: 25 of them, cell by cell in the template, were a quarter of the time that the page took.
+ROW = """<tr><th scope="row"><a href="{url}">{name}<span class="visually-hidden">, buka {village}</span></a></th>\
+<td data-label="Topik">{topic}</td>\
+<td class="n" data-label="Bisa dibagi"><span><strong>{free}</strong>{converted}{doubts}</span></td>\
+<td data-label="Desa"><span>{village}{area}</span></td>\
+<td data-label="Diverifikasi">{verified}</td></tr>"""
+SMALL = '<br><span class="muted small">{}</span>'
+
+
 class Line(NamedTuple):
-    """One verified potential as everybody signed in may know it, in words: 25 of them are most of the page."""
+    """One verified potential as everybody signed in may know it, in words."""
 
     pk: str
     name: str
@@ -60,6 +71,13 @@ class Line(NamedTuple):
     area: str
     url: str
     verified: str
+
+    @property
+    def row(self) -> SafeString:
+        """Its row of the table: every word is escaped here, before it is put into place."""
+        words = {name: escape(word) for name, word in zip(self._fields, self, strict=True)}
+        small = {name: SMALL.format(word) if (word := words[name]) else "" for name in ("converted", "doubts", "area")}
+        return SafeString(ROW.format_map(words | small))
 
 
 @dataclass(frozen=True)
@@ -126,14 +144,14 @@ def offered(topics: Topics, known: Units, places: Places) -> dict[str, list]:
 @lru_cache(maxsize=8)
 def topics_offered(topics: Topics) -> list[tuple[str, Any]]:
     """By class; worked out again when a topic was changed."""
-    classes = [(kind.label, [(each.code, spoken(each)) for each in topics if each.kind == kind]) for kind in Kind]
+    classes = [(kind.label, tuple((each.code, spoken(each)) for each in topics if each.kind == kind)) for kind in Kind]
     return [("", "Semua topik"), *[group for group in classes if group[1]]]
 
 
 @lru_cache(maxsize=8)
 def units_offered(known: tuple[Measure, ...]) -> list[tuple[str, Any]]:
     """By dimension; worked out again when a unit was changed."""
-    groups = [(part.label, [(each.symbol,) * 2 for each in known if each.dimension == part]) for part in Dimension]
+    groups = [(part.label, tuple((each.symbol,) * 2 for each in known if each.dimension == part)) for part in Dimension]
     return [("", "Pilih satuan"), *[group for group in groups if group[1]]]
 
 

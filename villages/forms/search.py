@@ -22,22 +22,21 @@ class PlainSelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = "" if value is None else str(value)
-        parts = [
-            format_html('<optgroup label="{}">{}</optgroup>', key, options(tuple(label), chosen))
-            if isinstance(label, (list, tuple))
-            else options(((key, label),), chosen)
-            for key, label in self.choices
-        ]
         whole = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
-        inside = format_html_join("", "{}", ((part,) for part in parts))
-        return format_html("<select{}>{}</select>", flatatt(whole), inside)
+        return format_html("<select{}>{}</select>", flatatt(whole), options(tuple(self.choices), chosen))
 
 
 @lru_cache(maxsize=1024)
-def options(pairs: tuple[tuple[Any, Any], ...], chosen: str) -> SafeString:
-    """Several options; keys and names are escaped. The same ones are drawn once: every page has the topics."""
-    rows = ((key, SELECTED if str(key) == chosen else "", label) for key, label in pairs)
-    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+def options(choices: tuple[tuple[Any, Any], ...], chosen: str) -> SafeString:
+    """Options, and groups of them; keys and names are escaped. The same ones are drawn once: every page has topics."""
+    return format_html_join("", "{}", ((option(key, label, chosen),) for key, label in choices))
+
+
+def option(key: Any, label: Any, chosen: str) -> SafeString:
+    """One option, or a group with its own."""
+    if isinstance(label, tuple):
+        return format_html('<optgroup label="{}">{}</optgroup>', key, options(label, chosen))
+    return format_html('<option value="{}"{}>{}</option>', key, SELECTED if str(key) == chosen else "", label)
 
 
 class ForgivingChoice(forms.ChoiceField):
@@ -48,7 +47,7 @@ class ForgivingChoice(forms.ChoiceField):
 
     @property
     def choices(self) -> Any:
-        """What is offered: pairs, or a name with the pairs of its group."""
+        """What is offered: pairs, or a name with the pairs of its group, as tuples."""
         return self._choices
 
     @choices.setter
@@ -62,7 +61,7 @@ class ForgivingChoice(forms.ChoiceField):
 
 def flat(choices: Any) -> list[tuple[Any, Any]]:
     """The choices without their groups."""
-    return [pair for key, label in choices for pair in (label if isinstance(label, (list, tuple)) else [(key, label)])]
+    return [pair for key, label in choices for pair in (label if isinstance(label, tuple) else [(key, label)])]
 
 
 class PotentialSearchForm(PortalForm):
