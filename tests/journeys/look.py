@@ -8,13 +8,15 @@ RULES = {"rules": {"target-size": {"enabled": True}}}
 DOM_CHECKS = """() => {
     const found = [], all = (selector) => [...document.querySelectorAll(selector)];
     const shown = (node) => node.getClientRects().length > 0;
+    // A drawing's title and desc are never drawn; they are its name.
+    const told = (node) => shown(node) || (node.matches("svg > title, svg > desc") && shown(node.parentNode));
     const name = (node) => node.outerHTML.slice(0, 120);
     const at = (id) => document.getElementById(id);
 
     for (const node of all("[aria-describedby], [aria-labelledby], label[for]"))
         for (const attribute of ["aria-describedby", "aria-labelledby", "for"])
             for (const id of (node.getAttribute(attribute) || "").split(/\\s+/).filter(Boolean))
-                if (!at(id) || (!shown(at(id)) && shown(node)))
+                if (!at(id) || (!told(at(id)) && shown(node)))
                     found.push(`${attribute}=${id} is not there: ${name(node)}`);
     for (const node of all("a[href^='#']"))
         if (!at(node.hash.slice(1)) || !shown(at(node.hash.slice(1)))) found.push(`leads nowhere: ${name(node)}`);

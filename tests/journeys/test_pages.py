@@ -76,6 +76,7 @@ def test_pages_of_a_village(room: Room):
         room.look("beranda", "/beranda/")
         room.look("village profile", f"/desa/{VILLAGES['Ngebel']}/")
         room.look("villages", "/desa/")
+        room.look("wall sheet", f"/desa/{VILLAGES['Ngebel']}/lembar/")
         for name in (
             "prioritas",
             "prioritas/bobot",
@@ -98,6 +99,14 @@ def test_pages_of_a_village(room: Room):
             room.look(f"step {number}", f"{here}langkah/{number}/")
         room.look("history", f"{here}riwayat/")
         room.look("offer", f"{here}penawaran/surat/")
+
+
+def test_a_filter_alone_is_as_wide_as_a_phone_lets_it(room: Room):
+    with room.desk.as_("dpmd.ponorogo") as page:
+        page.set_viewport_size(NARROW)
+        go(page, "/desa/")
+        form = main(page).locator("form.filters", has_text="Kecamatan").last
+        assert form.locator("select").bounding_box()["width"] == form.bounding_box()["width"]
 
 
 def test_pages_of_a_musyawarah(room: Room):
@@ -225,6 +234,7 @@ def test_office_pages_are_light(scale: Scale, portal_server):
         here,
         f"{here}langkah/5/",
         f"/desa/{VILLAGES['Ngebel']}/",
+        f"/desa/{VILLAGES['Ngebel']}/lembar/",
         POTENTIAL,
         "/musyawarah/",
     ]
