@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from partnerships.case import Case
 from partnerships.history_words import WORDS
+from partnerships.models import Commitment
 from records import trail
 from records.models import Event
 
@@ -31,6 +32,7 @@ def of_case(case: Case) -> QuerySet[Event]:
     signatures = [file.signature for file in case.files if file.signature]
     own = [
         case.cooperation,
+        *Commitment.objects.filter(cooperation=case.cooperation),
         *of_third_party(case),
         *case.parties,
         *case.programmes,

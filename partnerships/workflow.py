@@ -1,6 +1,7 @@
 """When may it happen: the tables of moves of cooperations, parties, Perdes, texts and signatures."""
 
 from accounts.permissions import Permission as P
+from partnerships.capacity.claims import capacity_fits
 from partnerships.models import (
     BETWEEN_VILLAGES,
     Cooperation,
@@ -93,7 +94,7 @@ COOPERATION_MOVES = Moves(
             (Stage.DRAFTING,),
             Stage.IN_FORCE,
             P.IN_FORCE_DECLARE,
-            (rules_hold("R45", "R46", "R47", "R49"),),
+            (rules_hold("R45", "R46", "R47", "R49"), capacity_fits),
         ),
         Move(
             "start_running",

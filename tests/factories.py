@@ -143,23 +143,28 @@ def recommend(level: str, who: str):
     return act
 
 
-def sign(world: World) -> None:
+def sign(world: World, first: int = 3) -> None:
     """Both kades sign with their village's own number, and the scans are kept."""
-    for number, (village, code) in enumerate(((LEAD, NGEBEL), (PARTNER, SAHANG)), start=3):
+    for number, (village, code) in enumerate(((LEAD, NGEBEL), (PARTNER, SAHANG)), start=first):
         facts = {"number": str(number), "year": TODAY().year, "signed_on": TODAY(), "signed_at": village.title()}
         kades = getattr(world.cast, f"kades_{village}")
         signing.sign(signature=world.signature(code), by=kades, **facts)
         signing.upload_scan(signature=world.signature(code), upload=cases.photo("pb.png"), by=kades)
 
 
-def bring_into_force(world: World) -> None:
-    """Promulgated and spread in each village; then the lead declares it in force."""
+def spread(world: World) -> None:
+    """Promulgated and spread in each village."""
     for village, code in ((LEAD, NGEBEL), (PARTNER, SAHANG)):
         sekdes = getattr(world.cast, f"sekdes_{village}")
         bulletin = {"bulletin_number": "4", "bulletin_year": TODAY().year, "promulgated_on": TODAY()}
         signing.promulgate(signature=world.signature(code), by=sekdes, **bulletin)
-        spread = {"disseminated_on": TODAY(), "dissemination": "Papan pengumuman"}
-        signing.disseminate(signature=world.signature(code), by=sekdes, **spread)
+        told = {"disseminated_on": TODAY(), "dissemination": "Papan pengumuman"}
+        signing.disseminate(signature=world.signature(code), by=sekdes, **told)
+
+
+def bring_into_force(world: World) -> None:
+    """After that the lead declares it in force."""
+    spread(world)
     cooperations.advance(cooperation=world.now, move="declare_in_force", by=world.cast.kades_ngebel)
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts import access
 from accounts.permissions import Permission
+from partnerships.actions.commitments import release_commitments
 from partnerships.actions.deliberations import share_meetings
 from partnerships.case import load
 from partnerships.models import Announcement, Cooperation, Party, Proposal, Track
@@ -89,3 +90,4 @@ def answer_proposal(*, proposal: Proposal, answer: str, number: str, dated: date
     note = f"{proposal.partner}: {reason}"
     PROPOSAL_MOVES.make(proposal, "set_aside", by=by, note=note, region_code=code, reason=reason, **letter)
     COOPERATION_MOVES.make(cooperation, "close", by=by, note=reason, region_code=code)
+    release_commitments(cooperation, by, "Proposal ditolak")

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts import access
 from accounts.permissions import Permission
+from partnerships.actions.commitments import bind_commitments, release_commitments
 from partnerships.actions.signing import signing_days
 from partnerships.candidates import why_never
 from partnerships.models import Basis, Cooperation, JournalEntry, Party, Track, WrittenReason
@@ -27,6 +28,7 @@ Stage = Cooperation.Stage
 OVER = (Stage.ENDED, Stage.CLOSED)
 NUMBER_ATTEMPTS = 40
 WITH_REASON = {"close": "Isi alasan ditutup.", "withdraw_old": "Tulis apa yang salah."}
+GIVES_BACK = {"close": "Rencana ditutup", "withdraw_old": "Data lama ditarik, salah catat"}
 CHANGED_TOO_LATE = "Pokok kerja sama tidak bisa diubah lagi sesudah penawaran dikirim."
 REASON_LENGTH = 15  # a written reason says something
 
@@ -138,6 +140,9 @@ def advance(*, cooperation: Cooperation, move: str, by: Any, reason: str = "", o
     COOPERATION_MOVES.make(cooperation, move, by=by, note=reason, region_code=code, **facts)
     if move == "declare_in_force":
         INSTRUMENT_MOVES.make(cooperation.instrument, "enter_into_force", by=by, region_code=code)
+        bind_commitments(cooperation, by)
+    if move in GIVES_BACK:
+        release_commitments(cooperation, by, GIVES_BACK[move])
 
 
 def facts_of(cooperation: Cooperation, move: str, on: date | None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.access import ask
 from accounts.permissions import Permission
 from musyawarah.models import Decision, Outcome
+from partnerships.actions.commitments import release_commitments
 from partnerships.models import Cooperation, Indicator, Mandate, Measurement, ProgressReport, Reflection
 from partnerships.workflow import COOPERATION_MOVES
 from records import trail
@@ -21,6 +22,7 @@ OVER = (Stage.ENDED, Stage.CLOSED)
 NOT_RUNNING = "Laporan diisi setelah kerja sama berjalan. Mulai pelaksanaan dulu di langkah 5."
 NO_INDICATOR = "Belum ada indikator. Tambahkan indikator dulu, supaya laporan bisa diukur."
 NOT_FINAL = "Musyawarah aksi-refleksi belum disahkan. Sahkan berita acaranya dulu."
+ENDED = "Kerja sama berakhir"
 NEEDS_GROUND = "Pilih dasar berakhirnya kerja sama (PP 43/2014 Pasal 147)."
 
 
@@ -113,6 +115,8 @@ def decide_reflection(
             note=reflection.get_ground_display() if ground else lessons,
             **ended,
         )
+        if name == "end":
+            release_commitments(cooperation, by, ENDED)
     return reflection
 
 

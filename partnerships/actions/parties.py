@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts import access
 from accounts.permissions import Permission
+from partnerships.actions.commitments import release_of_village
 from partnerships.actions.deliberations import share_meetings
 from partnerships.actions.offers import issue_letters
 from partnerships.candidates import why_not_here
@@ -76,6 +77,8 @@ def move_party(*, party: Party, move: str, by: Any, reason: str = "") -> None:
     facts = {"reason": reason} if move != "leave_out" else {}
     code = party.cooperation.lead.code
     PARTY_MOVES.make(party, move, by=by, note=reason, region_code=code, **facts)
+    if move in ("set_aside", "leave_out"):
+        release_of_village(party, by)
 
 
 @transaction.atomic
