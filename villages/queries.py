@@ -75,6 +75,7 @@ class VillageProfile:
     can_edit_analysis: bool
     can_edit_letterhead: bool
     can_edit_years: bool
+    can_search: bool  # partners that fit its needs and potentials
     story: list[Origin]  # names, codes, where it came from, what it became
 
     @property
@@ -183,6 +184,7 @@ def profile_of(village: Region, user: Any, state: str = "") -> VillageProfile:
         can_edit_needs=not village.has_ended and user.can(Permission.NEED_EDIT, village.place),
         can_edit_analysis=not village.has_ended and user.can(Permission.ANALYSIS_EDIT, village.place),
         can_edit_years=not village.has_ended and user.can(Permission.YEAR_EDIT, village.place),
+        can_search=village.can_be_party and user.can(Permission.PARTNER_SEARCH, village.place),
         can_edit_letterhead=not village.has_ended and user.can(Permission.LETTERHEAD_EDIT, village.place),
         story=story_of(village),
     )

@@ -13,6 +13,7 @@ from villages.facts.measures import past_year
 from villages.models import Need, Region
 
 NEED_FACTS = ("topic", "name", "quantity", "unit", "households", "urgency", "target_year", "plan_reference")
+NEED_FACTS += ("all_year", "is_open", "latitude", "longitude")
 
 
 @transaction.atomic

@@ -43,6 +43,7 @@ class PotentialPage:
     photos: list[PotentialPhoto]
     moves: list[Move]
     can_edit: bool
+    can_search: bool  # villages and outside parties that look for it
     waits: bool  # handed in, and this person is not the one who may verify
     events: list[tuple[str, Event]]
     sent_back: Event | None  # with the reason, until it is handed in again
@@ -80,6 +81,8 @@ def potential_page(potential: Potential, user: Any) -> PotentialPage:
         photos=photos_of(potential),
         moves=moves,
         can_edit=potential.is_draft and user.can(Permission.POTENTIAL_EDIT, potential.place),
+        can_search=potential.status == Potential.Status.VERIFIED
+        and user.can(Permission.PARTNER_SEARCH, potential.place),
         waits=potential.status == Potential.Status.SUBMITTED and "verify" not in {move.name for move in moves},
         events=[(EVENT_WORDS.get(event.action, event.action), event) for event in events],
         sent_back=steps[0] if returned else None,

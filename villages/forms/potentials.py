@@ -26,10 +26,19 @@ MORE = (
     "description",
 )
 EMPTY = {"lean_from": "Pilih bulan", "lean_until": "Pilih bulan", "access": "Pilih izin", "source": "Pilih sumber"}
+POINT = ("latitude", "longitude", "Isi juga lintang", "Isi juga bujur")
 PAIRS = (
     ("lean_from", "lean_until", "Pilih juga bulan mulai musim sulit", "Pilih juga bulan akhir musim sulit"),
-    ("latitude", "longitude", "Isi juga lintang", "Isi juga bujur"),
+    POINT,
 )
+
+
+def judge_pairs(form: forms.BaseForm, facts: dict[str, Any], pairs: tuple[tuple[str, str, str, str], ...]) -> None:
+    """Two fields that mean something only together."""
+    for first, second, say_first, say_second in pairs:
+        typed = [name for name in (first, second) if facts.get(name) is not None and facts.get(name) != ""]
+        if len(typed) == 1 and not (first in form.errors or second in form.errors):
+            form.add_error(*((second, say_second) if typed == [first] else (first, say_first)))
 
 
 class PotentialForm(MeasuredMixin, PortalModelForm):
@@ -108,10 +117,7 @@ class PotentialForm(MeasuredMixin, PortalModelForm):
         facts = super().clean()
         self.judge_measure(facts)
         self.judge_amounts(facts)
-        for first, second, say_first, say_second in PAIRS:
-            typed = [name for name in (first, second) if facts.get(name) is not None and facts.get(name) != ""]
-            if len(typed) == 1 and not (first in self.errors or second in self.errors):
-                self.add_error(*((second, say_second) if typed == [first] else (first, say_first)))
+        judge_pairs(self, facts, PAIRS)
         return facts
 
     def judge_amounts(self, facts: dict[str, Any]) -> None:
