@@ -2,6 +2,7 @@
 
 from partnerships.urls.agreements import urlpatterns as agreements
 from partnerships.urls.analysis import urlpatterns as analysis
+from partnerships.urls.capacity import urlpatterns as capacity
 from partnerships.urls.cooperations import urlpatterns as cooperations
 from partnerships.urls.instruments import urlpatterns as instruments
 from partnerships.urls.monitoring import urlpatterns as monitoring
@@ -10,4 +11,14 @@ from partnerships.urls.partners import urlpatterns as partners
 from partnerships.urls.workspace import urlpatterns as workspace
 
 app_name = "partnerships"
-urlpatterns = [*workspace, *cooperations, *instruments, *monitoring, *papers, *agreements, *partners, *analysis]
+urlpatterns = [
+    *workspace,
+    *cooperations,
+    *instruments,
+    *monitoring,
+    *papers,
+    *agreements,
+    *partners,
+    *analysis,
+    *capacity,
+]
