@@ -9,8 +9,9 @@ from musyawarah.models import Deliberation, Outcome
 from partnerships.acts import Act, at, lead_act, session_acts, session_url, village_act
 from partnerships.acts_text import deciding, partner_signing
 from partnerships.case import Case, Meeting
-from partnerships.checks_early import plans_referenced, programme_money, to
+from partnerships.checks_early import to
 from partnerships.checks_late import is_due
+from partnerships.checks_programmes import plans_referenced, programme_money
 from partnerships.models import Instrument, Party, Signature, VillageRegulation
 
 Text, Perdes = Instrument.Status, VillageRegulation.Status

@@ -46,7 +46,8 @@ def grouped(rows: Iterable, key: str) -> dict[str, list]:
 def money_of(ids: list[str]) -> dict[str, dict[str, list]]:
     """Funding and village shares, by programme."""
     funding = FundingLine.objects.filter(programme__cooperation__in=ids).select_related("village")
-    shares = VillageShare.objects.filter(programme__cooperation__in=ids).select_related("village")
+    rows = VillageShare.objects.filter(programme__cooperation__in=ids)
+    shares = rows.select_related("village", "medium_term_row", "annual_row")
     return {"funding": grouped(funding, "programme_id"), "shares": grouped(shares, "programme_id")}
 
 
@@ -79,7 +80,10 @@ def records_of(ids: list[str]) -> dict[str, dict[str, list]]:
             "cooperation_id",
         ),
         "offers": grouped(OfferLetter.objects.filter(cooperation__in=ids), "cooperation_id"),
-        "programmes": grouped(Programme.objects.filter(cooperation__in=ids).order_by("created_at"), "cooperation_id"),
+        "programmes": grouped(
+            Programme.objects.filter(cooperation__in=ids).select_related("feasibility").order_by("created_at"),
+            "cooperation_id",
+        ),
         "indicators": grouped(Indicator.objects.filter(cooperation__in=ids).order_by("created_at"), "cooperation_id"),
         "reports": grouped(ProgressReport.objects.filter(cooperation__in=ids), "cooperation_id"),
         "reflections": grouped(Reflection.objects.filter(cooperation__in=ids), "cooperation_id"),

@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from musyawarah.models import Outcome
 from partnerships.case import Case, VillageFile
-from partnerships.models import FundingLine, Party, Programme, VillageRegulation, VillageShare
-from records.formats import rupiah, tanggal
+from partnerships.models import Party, VillageRegulation
+from records.formats import tanggal
 from records.rules import Line
 from villages.models import Potential, SwotEntry
 
@@ -112,87 +112,6 @@ def partners_chosen(case: Case) -> list[Line]:
         sentence = "Dipilih: " + ", ".join(party.village.name for party in chosen)
     url = "" if chosen else to("candidate-add", case)
     return [Line(bool(chosen) and not waiting, sentence, fix_url=url)]
-
-
-def money_adds_up(case: Case) -> list[Line]:
-    """Contributions of every programme add up to its cost."""
-    if not case.programmes:
-        return [Line(False, "Belum ada program", fix_url=to("programme-create", case))]
-    return [programme_money(case, programme) for programme in case.programmes]
-
-
-def programme_money(case: Case, programme: Programme) -> Line:
-    """One programme: cost against the sum of its funding lines."""
-    gap = programme.cost - sum(line.amount for line in case.funding.get(programme.pk, []))
-    word = "kurang" if gap > 0 else "lebih"
-    sentence = (
-        f"Pendanaan “{programme.name}” sama dengan biaya {rupiah(programme.cost)}"
-        if gap == 0
-        else f"Pendanaan “{programme.name}” {word} {rupiah(abs(gap))} dari biaya {rupiah(programme.cost)}"
-    )
-    return Line(gap == 0, sentence, fix_url=to("programme-detail", case, programme.pk))
-
-
-def shares_of(case: Case, file: VillageFile) -> list[VillageShare]:
-    """What each programme says about one village."""
-    return [
-        share
-        for p in case.programmes
-        for share in case.shares.get(p.pk, [])
-        if share.village_id == file.party.village_id
-    ]
-
-
-def share_url(case: Case, file: VillageFile) -> str:
-    """The form of the first programme that says nothing about this village yet, else of the first programme."""
-    told = {share.programme_id for share in shares_of(case, file)}
-    silent = [programme for programme in case.programmes if programme.pk not in told] or case.programmes
-    return to("share-edit", case, silent[0].pk, file.village.code) if silent else ""
-
-
-def plans_referenced(case: Case) -> list[Line]:
-    """R9: per village and programme, the line in its RKP Desa, and between villages also in its RPJM Desa."""
-    plans = "RKP Desa" if case.cooperation.with_third_party else "RPJM Desa dan RKP Desa"
-    return [
-        village_line(
-            file,
-            bool(case.programmes) and len(shares_of(case, file)) == len(case.programmes),
-            f"Rujukan {plans} ditulis",
-            f"Rujukan {plans} {{desa}} belum ditulis" + ("" if case.programmes else ". Tambah program dulu"),
-            share_url(case, file),
-        )
-        for file in case.bound
-    ]
-
-
-def data_complete(case: Case) -> list[Line]:
-    """R12: the programme has outputs, years, cost and supporting data (all required when it is written)."""
-    if not case.programmes:
-        url = to("programme-create", case)
-        return [Line(False, "Informasi dan data program belum ada", fix_url=url)]
-    return [Line(True, "Informasi dan data: " + ", ".join(programme.name for programme in case.programmes))]
-
-
-def budgets_carry(case: Case) -> list[Line]:
-    """R14: what a village pays from its own budget stays within the capacity that it stated."""
-    lines = []
-    for file in case.bound:
-        shares = shares_of(case, file)
-        capacity = max((share.budget_capacity for share in shares), default=0)
-        paid = sum(
-            line.amount
-            for programme in case.programmes
-            for line in case.funding.get(programme.pk, [])
-            if line.village_id == file.party.village_id and line.source != FundingLine.Source.SELF_HELP
-        )
-        missing = (
-            f"Beban Desa {{desa}} {rupiah(paid)} melebihi kemampuan APB Desa {rupiah(capacity)}"
-            if shares
-            else "Pertimbangan kebutuhan dan kemampuan APB Desa {desa} belum ditulis"
-        )
-        yes = f"Beban {rupiah(paid)} dalam kemampuan {rupiah(capacity)}"
-        lines.append(village_line(file, bool(shares) and paid <= capacity, yes, missing, share_url(case, file)))
-    return lines
 
 
 def villages_agreed(case: Case) -> list[Line]:

@@ -52,6 +52,11 @@ def hari(value: datetime.date | None) -> str:
     return DAYS[local_date(value).weekday()] if value else ""
 
 
+def bulan(value: datetime.date | None) -> str:
+    """Maret 2027: a month of a year."""
+    return f"{MONTHS[value.month - 1]}{NBSP}{value.year}" if value else ""
+
+
 def bulan_pendek(value: datetime.date | None) -> str:
     """The first three letters of the month, for the small calendar leaf."""
     return MONTHS[local_date(value).month - 1][:3] if value else ""

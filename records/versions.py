@@ -13,6 +13,7 @@ from django.forms.models import model_to_dict
 
 from records import formats, trail
 from records.fields import RupiahField
+from records.month_field import BulanField
 from records.moves import TOO_LATE
 from records.verdict import Refused
 
@@ -145,6 +146,8 @@ def in_words(field: forms.Field, value: Any) -> str:
         return "ya" if value else "tidak"
     if isinstance(field, RupiahField):
         return formats.rupiah(value)
+    if isinstance(field, BulanField):
+        return formats.bulan(value)
     if isinstance(value, datetime.datetime):
         return formats.tanggal_jam(value)
     for kind, speak in ((datetime.date, formats.tanggal), (datetime.time, formats.jam), (Decimal, formats.angka)):

@@ -13,7 +13,7 @@ from records.verdict import Refused
 CHOOSE_AGAIN = "Pilih berkasnya sekali lagi. Peramban tidak menyimpan berkas yang sudah dipilih"
 
 
-def attempt(form: Any, act: Callable, **values: Any) -> bool:
+def attempt(form: Any, act: Callable, /, **values: Any) -> bool:
     """Run the act; what it made is `form.made`; a refusal becomes the form's own error and False.
 
     Raises formkeys.Repeated when the same person sent the same form before.

@@ -60,6 +60,7 @@ for name in (
     "tanggal_jam",
     "jam",
     "hari",
+    "bulan",
     "bulan_pendek",
     "rupiah",
     "ribuan",

@@ -88,6 +88,12 @@ class FundingLine(Record):
     def __str__(self) -> str:
         return f"{self.get_source_display()} {self.amount}"
 
+    @property
+    def is_budget(self) -> bool:
+        """Is it money that the village's own budget must carry (Permendagri 96/2017 pasal 7)?"""
+        of_village = self.source in self.VILLAGE_MONEY and self.source != self.Source.SELF_HELP
+        return of_village and self.form == self.Form.MONEY
+
 
 class VillageShare(Record):
     """What a programme brings to one village, and how that village's plans and budget carry it."""
@@ -129,6 +135,24 @@ class VillageShare(Record):
 
     def __str__(self) -> str:
         return f"{self.programme}: {self.village}"
+
+    @property
+    def medium_term_words(self) -> str:
+        """The row of the RPJM Desa that carries it: chosen, written, or both; "" when there is none."""
+        return " · ".join(filter(None, (row_words(self.medium_term_row), self.medium_term_plan)))
+
+    @property
+    def annual_words(self) -> str:
+        """The same of the RKP Desa."""
+        return " · ".join(filter(None, (row_words(self.annual_row), self.annual_plan)))
+
+
+def row_words(row: PlanRow | None) -> str:
+    """A row of a plan by its document number, year and row (R9)."""
+    if row is None:
+        return ""
+    paper = row.regulation if row.regulation.startswith("Perdes") else f"Perdes {row.regulation}"
+    return f"{row.get_plan_display()} {row.first_year}, {paper}, baris {row.row}: {row.activity}"
 
 
 class Activity(Record):

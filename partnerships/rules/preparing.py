@@ -1,6 +1,7 @@
 """The rules of steps 1 to 3 as data; R-numbers and marks follow the project's law notes."""
 
 from partnerships import checks_early as early
+from partnerships import checks_programmes as programmes
 from partnerships import checks_third as third
 from partnerships.rules.basis import (
     BY_VILLAGE,
@@ -119,7 +120,7 @@ RULES_PREPARING = [
         "PP 43/2014 Pasal 143 ayat (4) huruf f",
         L,
         PP_43_2014,
-        early.money_adds_up,
+        programmes.money_adds_up,
     ),
     Rule(
         "R9",
@@ -130,7 +131,7 @@ RULES_PREPARING = [
         "PP 43/2014 Pasal 118 ayat (3) huruf c",
         Q,
         PERMENDAGRI_96_2017,
-        early.plans_referenced,
+        programmes.plans_referenced,
     ),
     Rule(
         "R12",
@@ -140,7 +141,7 @@ RULES_PREPARING = [
         "Permendagri 96/2017 Pasal 13 ayat (2) huruf f; pihak ketiga: Pasal 14 ayat (2) huruf d",
         Q,
         PERMENDAGRI_96_2017,
-        early.data_complete,
+        programmes.data_complete,
     ),
     Rule(
         "R12a",
@@ -183,7 +184,7 @@ RULES_PREPARING = [
         "Permendagri 96/2017 Pasal 7",
         Q,
         PERMENDAGRI_96_2017,
-        early.budgets_carry,
+        programmes.budgets_carry,
     ),
     Rule(
         "R16",

@@ -8,12 +8,14 @@ from partnerships.urls.instruments import urlpatterns as instruments
 from partnerships.urls.monitoring import urlpatterns as monitoring
 from partnerships.urls.papers import urlpatterns as papers
 from partnerships.urls.partners import urlpatterns as partners
+from partnerships.urls.programmes import urlpatterns as programmes
 from partnerships.urls.workspace import urlpatterns as workspace
 
 app_name = "partnerships"
 urlpatterns = [
     *workspace,
     *cooperations,
+    *programmes,
     *instruments,
     *monitoring,
     *papers,

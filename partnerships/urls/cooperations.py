@@ -2,11 +2,10 @@
 
 from django.urls import path
 
-from partnerships.views import cooperations, deliberations, legacy, parties, programmes, starting
+from partnerships.views import cooperations, deliberations, legacy, parties, starting
 
 HERE = "kerja-sama/<id:pk>/"
 PARTY = HERE + "pihak/<id:party>/"
-PROGRAMME = HERE + "program/<id:programme>/"
 
 urlpatterns = [
     path("kerja-sama/mulai/", starting.cooperation_create, name="cooperation-create"),
@@ -28,12 +27,6 @@ urlpatterns = [
     path(PARTY + "utusan/", parties.delegate_list, name="delegate-list"),
     path(PARTY + "utusan/<id:delegate>/hapus/", parties.delegate_remove, name="delegate-remove"),
     path(PARTY + "<party_move:move>/", parties.party_move, name="party-move"),
-    path(HERE + "program/tambah/", programmes.programme_create, name="programme-create"),
-    path(PROGRAMME, programmes.programme_detail, name="programme-detail"),
-    path(PROGRAMME + "ubah/", programmes.programme_edit, name="programme-edit"),
-    path(PROGRAMME + "dana/", programmes.funding_add, name="funding-add"),
-    path(PROGRAMME + "dana/<id:funding>/hapus/", programmes.funding_remove, name="funding-remove"),
-    path(PROGRAMME + "desa/<village:code>/", programmes.share_edit, name="share-edit"),
     path(HERE + "musyawarah/desa/<village:code>/", deliberations.deliberation_schedule, name="deliberation-schedule"),
     path(HERE + "musyawarah/naskah/", deliberations.mad_schedule, name="mad-schedule"),
     path(HERE + "musyawarah/refleksi/", deliberations.reflection_schedule, name="reflection-schedule"),

@@ -13,6 +13,9 @@ from partnerships.actions import programmes as actions
 from partnerships.forms.cooperations import MoveForm
 from partnerships.forms.programmes import FundingForm, ProgrammeForm, ShareForm
 from partnerships.partner_gates import programmes_open
+from partnerships.programmes.costs import costed, lines_sum
+from partnerships.programmes.feasible import appraisal_of, checks_of, feasibility_of
+from partnerships.programmes.schedule import MONTH_HEADS, years_of
 from partnerships.sight import cooperation_for
 from partnerships.views.loading import posted, step_url
 from records.web import attempt, form_page
@@ -24,6 +27,11 @@ def programme_for(user, pk, programme, permission=Permission.PROGRAMME_EDIT):
     return get_object_or_404(cooperation_for(user, pk, permission).programmes, pk=programme)
 
 
+def may_change(user, cooperation):
+    """May this person change its programmes, and may they still be changed?"""
+    return bool(user.can(Permission.PROGRAMME_EDIT, cooperation.place) and programmes_open(cooperation))
+
+
 def address(programme):
     """The programme's own page."""
     return reverse("partnerships:programme-detail", args=[programme.cooperation_id, programme.pk])
@@ -33,13 +41,20 @@ def address(programme):
 @access(Permission.COOPERATION_VIEW)
 def programme_detail(request, pk, programme):
     programme = programme_for(request.user, pk, programme, Permission.COOPERATION_VIEW)
-    cooperation = programme.cooperation
-    may_edit = request.user.can(Permission.PROGRAMME_EDIT, cooperation.place)
+    cooperation, feasibility = programme.cooperation, feasibility_of(programme)
+    activities, appraisal = costed(programme), appraisal_of(cooperation)
     context = {
         "cooperation": cooperation,
         "programme": programme,
         "sheet": programmes.sheet(programme),
-        "may_edit": bool(may_edit and programmes_open(cooperation)),
+        "activities": activities,
+        "years": years_of(each.activity for each in activities),
+        "months": MONTH_HEADS,
+        "has_lines": any(each.lines for each in activities),
+        "feasibility": feasibility,
+        "checks": checks_of(feasibility, appraisal, cooperation.with_third_party),
+        "appraisal": appraisal,
+        "may_edit": may_change(request.user, cooperation),
         "back": step_url(cooperation, 3),
     }
     return render(request, "partnerships/programme_detail.html", context)
@@ -63,7 +78,7 @@ def programme_create(request, pk):
 @access(Permission.PROGRAMME_EDIT)
 def programme_edit(request, pk, programme):
     programme = programme_for(request.user, pk, programme)
-    form = ProgrammeForm(posted(request), instance=programme)
+    form = ProgrammeForm(posted(request), instance=programme, costed=lines_sum(programme) is not None)
     back = address(programme)
     if form.is_valid() and attempt(
         form, actions.edit_programme, programme=programme, by=request.user, **form.cleaned_data

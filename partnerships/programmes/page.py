@@ -4,8 +4,16 @@ from dataclasses import dataclass
 
 from partnerships.case import Case
 from partnerships.models import Cooperation, FundingLine, Party, Programme, VillageShare
-from records.formats import rupiah
+from records.formats import rupiah, terbilang
 from villages.models import Region
+
+IN_ORDER = ("source", "village__code", "created_at", "pk")
+
+
+def gap_words(gap: int, cost: int) -> str:
+    """By how much money differs from the cost, in figures and in words."""
+    word, amount = "kurang" if gap > 0 else "lebih", abs(gap)
+    return f"{word} {rupiah(amount)} ({terbilang(amount)} rupiah) dari biaya {rupiah(cost)}."
 
 
 @dataclass(frozen=True)
@@ -13,14 +21,14 @@ class Fairness:
     """One village: what it brings in beside what it gains."""
 
     village: Region
-    budget: int
-    self_help: int
+    budget: int  # money of its own budget
+    other: int  # of its people, or land, labour and goods
     share: VillageShare | None
 
     @property
     def contribution(self) -> int:
         """All that the village pays."""
-        return self.budget + self.self_help
+        return self.budget + self.other
 
     @property
     def over_capacity(self) -> int:
@@ -110,8 +118,9 @@ def bound_villages(cooperation: Cooperation) -> list[Region]:
 
 def sheet(programme: Programme) -> Sheet:
     """Two queries, however many lines and villages."""
-    lines = list(programme.funding.select_related("village").order_by("source", "village__code", "created_at"))
-    shares = {share.village_id: share for share in programme.shares.all()}
+    lines = list(programme.funding.select_related("village").order_by(*IN_ORDER))
+    rows = programme.shares.select_related("medium_term_row", "annual_row")
+    shares = {share.village_id: share for share in rows}
     return Sheet(
         programme, lines, [fairness(v, lines, shares.get(v.pk)) for v in bound_villages(programme.cooperation)]
     )
@@ -120,5 +129,5 @@ def sheet(programme: Programme) -> Sheet:
 def fairness(village: Region, lines: list[FundingLine], share: VillageShare | None) -> Fairness:
     """One village's part of the money beside its share of the benefit."""
     own = [line for line in lines if line.village_id == village.pk]
-    self_help = sum(line.amount for line in own if line.source == FundingLine.Source.SELF_HELP)
-    return Fairness(village, sum(line.amount for line in own) - self_help, self_help, share)
+    budget = sum(line.amount for line in own if line.is_budget)
+    return Fairness(village, budget, sum(line.amount for line in own) - budget, share)
