@@ -54,6 +54,7 @@ SIGNED_IN_ITEMS = [
         (Permission.REVIEW_DISTRICT, Permission.REVIEW_REGENCY),
         True,
     ),
+    NavItem("Mitra", "partnerships:partner-list", "/mitra/", (), True),
     NavItem("Desa", "villages:village-list", "/desa/", (Permission.POTENTIAL_SUMMARY,)),
     NavItem("Impor", "imports:start", "/impor/", (Permission.IMPORT_RUN, Permission.REGION_IMPORT), True),
     NavItem("Topik", "topics:topic-list", "/topik/", (Permission.TOPIC_EDIT,), True),
@@ -65,6 +66,7 @@ PUBLIC_ITEMS = [
     NavItem("Beranda", "front", "/"),
     NavItem("Daftar", "register-list", "/daftar/"),
     NavItem("Pengumuman", "partnerships:announcement-list", "/pengumuman/", (), True),
+    NavItem("Mitra", "partnerships:partner-list", "/mitra/", (), True),
     NavItem("Periksa surat", "verify", "/v/"),
     NavItem("Aturan", "rules", "/aturan/", (), True),
 ]
