@@ -9,6 +9,7 @@ from partnerships.urls.monitoring import urlpatterns as monitoring
 from partnerships.urls.papers import urlpatterns as papers
 from partnerships.urls.partners import urlpatterns as partners
 from partnerships.urls.programmes import urlpatterns as programmes
+from partnerships.urls.registry import urlpatterns as registry
 from partnerships.urls.workspace import urlpatterns as workspace
 
 app_name = "partnerships"
@@ -22,5 +23,6 @@ urlpatterns = [
     *agreements,
     *partners,
     *analysis,
+    *registry,
     *capacity,
 ]
