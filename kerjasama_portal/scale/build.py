@@ -9,22 +9,44 @@ from django.db import connection, transaction
 
 from accounts import regions
 from accounts.models import User
-from kerjasama_portal.scale import rows
-from partnerships.models import Partner
+from kerjasama_portal.scale import cooperations, partners, rows
+from partnerships.models import (
+    BodyMember,
+    Commitment,
+    Cooperation,
+    CooperationBody,
+    Partner,
+    PartnerCoverage,
+    PartnerTopic,
+    Party,
+    Proposal,
+    VillageRegulation,
+)
 from records import bulk
 from records.verdict import Refused
 from villages.models import Need, Potential, Region, Topic, VillageYear
 from villages.regions.gazetteer import villages
 
-TOTALS = {"potentials": 300_000, "needs": 200_000, "partners": 50_000}
+TOTALS = {"potentials": 300_000, "needs": 200_000, "partners": 50_000, "cooperations": 50_000}
 KEPT_DISTRICT = "35.02.19"  # the example stands there
 TIDY = "SELECT gin_clean_pending_list(c.oid) FROM pg_class c JOIN pg_am a ON a.oid = c.relam WHERE a.amname = 'gin'"
 TABLES = (
     (Potential, rows.POTENTIAL_COLUMNS),
     (Need, rows.NEED_COLUMNS),
     (VillageYear, rows.YEAR_COLUMNS),
-    (Partner, rows.PARTNER_COLUMNS),
+    (Partner, partners.PARTNER_COLUMNS),
+    (PartnerCoverage, partners.COVERAGE_COLUMNS),
+    (PartnerTopic, partners.TOPIC_COLUMNS),
+    (VillageRegulation, cooperations.REGULATION_COLUMNS),
+    (CooperationBody, cooperations.BODY_COLUMNS),
+    (BodyMember, cooperations.MEMBER_COLUMNS),
+    (Cooperation, cooperations.COOPERATION_COLUMNS),
+    (Party, cooperations.PARTY_COLUMNS),
+    (Proposal, cooperations.PROPOSAL_COLUMNS),
+    (Commitment, cooperations.COMMITMENT_COLUMNS),
 )
+PERSONS = ("created_by", "verified_by")
+REGIONS = ("village", "region", "seat", "home", "lead")
 
 
 def judge() -> None:
@@ -46,11 +68,13 @@ def offices() -> list[int]:
 
 def world() -> rows.World:
     """What the rows point to."""
-    found = [*villages().filter(valid_until__isnull=True).order_by("code").values_list("pk", "name")]
+    found = [*villages().filter(valid_until__isnull=True).order_by("code").values_list("pk", "name", "code")]
     people = offices()
     return rows.World(
-        villages=[pk for pk, _ in found],
-        names=[name for _, name in found],
+        villages=[pk for pk, _, _ in found],
+        names=[name for _, name, _ in found],
+        codes=[code for _, _, code in found],
+        regions=dict(Region.objects.filter(valid_until__isnull=True).values_list("code", "pk")),
         topics=[*Topic.objects.filter(is_active=True).select_related("unit").order_by("code")],
         makers=people[::2],
         verifiers=people[1::2],
@@ -60,14 +84,20 @@ def world() -> rows.World:
 
 @transaction.atomic
 def build(percent: int, say: Callable[[str], None]) -> None:
-    """Fill the four tables; with less than 100 percent the gazetteer is thinned too."""
+    """Fill the tables; with less than 100 percent the gazetteer is thinned too."""
     judge()
     if percent < 100:
         say(f"{thin(percent)} desa dan kecamatan dikeluarkan.")
     scene = world()
     totals = {name: total * percent // 100 for name, total in TOTALS.items()}
+    made: dict[type, list[tuple]] = {}  # of the tables that are drawn together
     for model, columns in TABLES:
-        say(f"{bulk.insert(model, columns, rows_of(model, scene, totals))} {model._meta.verbose_name}")
+        if model is PartnerCoverage:
+            made |= partners.around(scene, totals["partners"])
+        elif model is VillageRegulation:
+            made |= cooperations.around(scene, totals["cooperations"], totals["partners"])
+        found = made.pop(model) if model in made else rows_of(model, scene, totals)
+        say(f"{bulk.insert(model, columns, found)} {model._meta.verbose_name}")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
@@ -80,7 +110,7 @@ def rows_of(model: type, scene: rows.World, totals: dict[str, int]):
         return rows.potentials(scene, totals["potentials"])
     if model is Need:
         return rows.needs(scene, totals["needs"])
-    return rows.years(scene) if model is VillageYear else rows.partners(scene, totals["partners"])
+    return rows.years(scene) if model is VillageYear else partners.partners(scene, totals["partners"])
 
 
 def thin(percent: int) -> int:
@@ -104,12 +134,16 @@ def fingerprint() -> str:
     """One hash over every row that was made, by what they say: two equal runs give two equal ones."""
     total = hashlib.sha256()
     for model, columns in TABLES:
-        said = [
-            "village__code" if name == "village" else f"{name}__code" if name == "topic" else name for name in columns
-        ]
-        said = [f"{name}__username" if name in ("created_by", "verified_by") else name for name in said]
+        said = [told(name) for name in columns]
         for row in (
             model.objects.filter(created_at=rows.MADE_AT).order_by("pk").values_list(*said).iterator(chunk_size=5_000)
         ):
             total.update(repr(row).encode())
     return total.hexdigest()
+
+
+def told(name: str) -> str:
+    """What a column says where ids differ from one database to the next."""
+    if name in REGIONS or name == "topic":
+        return f"{name}__code"
+    return f"{name}__username" if name in PERSONS else name

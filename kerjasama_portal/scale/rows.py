@@ -1,7 +1,7 @@
 """The rows of each table, as tuples in the order of its columns; nothing is read or written here."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -11,7 +11,7 @@ from kerjasama_portal.scale import words
 from kerjasama_portal.scale.chance import Skewed, id_of, share_out, source
 from villages.models import Potential, Topic
 
-POTENTIALS, NEEDS, YEARS, PARTNERS = range(1, 5)  # numbers of the tables, for their ids
+POTENTIALS, NEEDS, YEARS = range(1, 4)  # numbers of the tables, for their ids
 MADE_AT = datetime(2026, 10, 1, 2, 0, tzinfo=UTC)  # no clock: the same rows on every day
 LAST_DAY = date(2026, 9, 30)
 YEAR = 2025
@@ -56,6 +56,10 @@ NEED_COLUMNS = [
     "urgency",
     "target_year",
     "plan_reference",
+    "all_year",
+    "is_open",
+    "latitude",
+    "longitude",
 ]
 YEAR_COLUMNS = [
     "id",
@@ -71,24 +75,6 @@ YEAR_COLUMNS = [
     "standing",
     "score",
 ]
-PARTNER_COLUMNS = [
-    "id",
-    "created_at",
-    "created_by",
-    "name",
-    "kind",
-    "legal_form",
-    "unit",
-    "business_number",
-    "deed",
-    "tax_number",
-    "address",
-    "signatory",
-    "signatory_office",
-    "contact_person",
-    "phone",
-    "email",
-]
 
 
 @dataclass(frozen=True)
@@ -101,6 +87,8 @@ class World:
     makers: Sequence[int]  # who fills in
     verifiers: Sequence[int]  # who checks; nobody of the makers
     known: frozenset[int] = frozenset()  # villages whose figures of the year the example has
+    codes: Sequence[str] = ()  # of the villages
+    regions: Mapping[str, int] = field(default_factory=dict)  # ids of all regions, by code
 
 
 def amount(chance: Random, dimension: str) -> Decimal:
@@ -162,7 +150,7 @@ def potentials(world: World, total: int) -> Iterator[tuple]:
 
 def needs(world: World, total: int) -> Iterator[tuple]:
     """Needs of all villages, over the same topics in another order."""
-    chance = source("kebutuhan")
+    chance, opened = source("kebutuhan"), source("kebutuhan terbuka")
     topics = Skewed(chance, world.topics)
     number = 0
     for village, count in zip(world.villages, share_out(chance, total, len(world.villages)), strict=True):
@@ -175,6 +163,7 @@ def needs(world: World, total: int) -> Iterator[tuple]:
                 *(id_of(NEEDS, number), MADE_AT, chance.choice(world.makers), village, topic.pk),
                 *(f"{topic.name} {chance.choice(words.PLACES_LIST)}", quantity, topic.unit.symbol),
                 *(chance.randint(10, 900), urgency, chance.randint(2026, 2032), plan),
+                *(opened.random() < 0.8, opened.random() < 0.5, *point(opened)),
             )
 
 
@@ -193,21 +182,3 @@ def years(world: World) -> Iterator[tuple]:
         )
         if village not in world.known:
             yield row
-
-
-def partners(world: World, total: int) -> Iterator[tuple]:
-    """Outside parties, named after places as they often are."""
-    chance = source("mitra")
-    kinds = chance.choices([*words.PARTIES], [share for _, share in words.PARTIES.values()], k=total)
-    for number, kind in enumerate(kinds):
-        before, _ = words.PARTIES[kind]
-        place = chance.choice(world.names)
-        government = kind.startswith("pemerintah")
-        unit = f"{before} {chance.choice(words.COMPANIES)} {place}" if government else ""
-        nib = str(1_000_000_000_000 + number) if kind in ("swasta", "koperasi", "bumn_bumd", "bum_desa") else ""
-        deed = "" if government else f"AHU-{number:07d}.AH.01.0{number % 7}.Tahun 20{chance.randint(10, 25)}"
-        yield (
-            *(id_of(PARTNERS, number), MADE_AT, chance.choice(world.makers)),
-            *(f"{before} {chance.choice(words.COMPANIES)} {place}", kind, before, unit, nib, deed, ""),
-            *(f"Jalan Raya {place} nomor {number % 200 + 1}", f"Penanda tangan {number}", "Ketua", "", "", ""),
-        )
