@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.permissions import Permission
@@ -11,16 +12,13 @@ from partnerships.models import Announcement, Appraisal, Cooperation, Partner, P
 from partnerships.papers.announcement import term_rows
 from partnerships.partner_gates import choice_open, identity_open, proposal_open, text_left
 from partnerships.registry.identity import missing_identity
+from partnerships.registry.partner_list import named_like
 from records.formats import rupiah, tanggal
 from records.verdict import Verdict
 from records.wording import sentence_start
 
 Facts = list[tuple[str, str]]
-IDENTITY = [
-    field.name
-    for field in Partner._meta.concrete_fields
-    if field.name not in ("id", "created_at", "created_by") and not field.primary_key
-]
+MOST_FOUND = 10
 TEXTS = ("offers", "expects", "profile", "evaluation")
 OPEN, CHOSEN, ASIDE = Proposal.Status.RECEIVED, Proposal.Status.CHOSEN, Proposal.Status.SET_ASIDE
 # Which decision may be taken from which state, by its word in the address.
@@ -49,18 +47,28 @@ class Offer:
     links: list[Link]
 
 
-def earlier_partners(cooperation: Cooperation) -> list[Partner]:
+def earlier_partners(cooperation: Cooperation, among: QuerySet[Partner]) -> list[Partner]:
     """Outside parties of this village's earlier cooperations, the newest entry of each name, by name."""
-    rows = Partner.objects.filter(proposals__cooperation__lead=cooperation.lead).exclude(
-        proposals__cooperation=cooperation
-    )
+    rows = among.filter(proposals__cooperation__lead=cooperation.lead)
     newest = {partner.name.lower(): partner for partner in rows.order_by("created_at")}
     return [newest[name] for name in sorted(newest)]
 
 
-def identity_of(partner: Partner | None) -> dict[str, Any]:
-    """What is known of a partner, to begin a new entry with."""
-    return {name: getattr(partner, name) for name in IDENTITY} if partner else {}
+def registered_ones(text: str, among: QuerySet[Partner]) -> list[Partner]:
+    """Those of the register whose name holds the typed words."""
+    return list(named_like(among, text).order_by("name", "pk")[:MOST_FOUND]) if text else []
+
+
+def identity_facts(partner: Partner) -> Facts:
+    """Who the chosen party is, as the register has it."""
+    number = partner.unit or partner.business_number or partner.deed or partner.tax_number
+    return [
+        ("Pihak ketiga", f"{partner}, {partner.get_kind_display()}"),
+        ("Alamat", partner.address),
+        ("NIB, akta, NPWP, atau satuan kerja", number),
+        ("Penanda tangan", f"{partner.signatory}, {partner.signatory_office}"),
+        ("Keadaan", partner.get_status_display()),
+    ]
 
 
 def facts_of(proposal: Proposal) -> Facts:

@@ -4,7 +4,9 @@ import re
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
+from partnerships.forms.twins import TwinsMixin
 from partnerships.models import Announcement, Partner, Proposal
 from records.forms import BerkasField, PortalForm, PortalModelForm, RupiahField, TanggalField
 
@@ -136,7 +138,7 @@ def judge_days(form: Any) -> None:
         form.add_error("received_on", "Tanggal diterima tidak boleh sebelum tanggal surat")
 
 
-class ProposalForm(PortalForm):
+class ProposalForm(TwinsMixin, PortalForm):
     """An offer as it comes in: who sends it, and its letter."""
 
     groups = (*PartnerForm.groups, ("Surat penawaran", (*LETTER, "upload")))
@@ -145,9 +147,14 @@ class ProposalForm(PortalForm):
     clean_business_number = PartnerForm.clean_business_number
     clean_tax_number = PartnerForm.clean_tax_number
 
+    def __init__(self, *args: Any, among: QuerySet[Partner], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.among = among
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         judge_days(self)
+        self.judge_twins(data)
         return data
 
 

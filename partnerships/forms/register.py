@@ -6,9 +6,9 @@ from django import forms
 from django.db.models import QuerySet
 
 from partnerships.forms.partners import PartnerForm, area
+from partnerships.forms.twins import TwinsMixin
 from partnerships.models import Partner, PartnerDocument, PartnerTopic
 from partnerships.registry.coverage import read_regions, written
-from partnerships.registry.duplicates import Twin, keys_of, twins_of
 from records.coordinates import KoordinatField
 from records.forms import BerkasField, PortalForm, PortalModelForm
 from villages.forms.search import ForgivingChoice
@@ -16,7 +16,6 @@ from villages.forms.topics import MeasuredMixin, TopicField, UnitField
 from villages.models import Region
 
 EXAMPLE = "Contoh: Kecamatan Ngebel, atau 35.02.19"
-ANOTHER = "Centang “Ini pihak lain” kalau memang bukan pihak yang sudah ada"
 
 
 class WilayahField(forms.CharField):
@@ -42,26 +41,6 @@ class WilayahField(forms.CharField):
         if len(found) > 1:
             raise forms.ValidationError("Tulis satu wilayah saja")
         return found[0] if found else None
-
-
-class TwinsMixin:
-    """A form that names an outside party: those that may be the same are shown before a new one is made."""
-
-    among: QuerySet[Partner]
-    twins: list[Twin] = []
-    fields: dict[str, forms.Field]
-
-    def judge_twins(self, data: dict[str, Any], but: Partner | None = None) -> None:
-        """Once told, whoever enters it says that this is another one."""
-        if not data.get("name"):
-            return
-        numbers = data.get("business_number", ""), data.get("tax_number", "")
-        self.twins = twins_of(keys_of(data["name"], *numbers), self.among, but)
-        if not self.twins:
-            return
-        self.fields["other"] = forms.BooleanField(label="Ini pihak lain", required=False)
-        if self.data.get("other") != "on":  # type: ignore[attr-defined]
-            self.add_error("other", ANOTHER)  # type: ignore[attr-defined]
 
 
 class PartnerEntryForm(TwinsMixin, PartnerForm):

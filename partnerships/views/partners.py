@@ -18,6 +18,7 @@ from partnerships.forms.studies import AppraisalForm, TermsForm
 from partnerships.models import Track
 from partnerships.partner_gates import choice_open, identity_open, proposal_open, receiving_open, study_open, terms_open
 from partnerships.registry.identity import missing_identity
+from partnerships.registry.sight import pickable
 from partnerships.sight import cooperation_for
 from partnerships.views.act_pages import act_page
 from partnerships.views.loading import first_look, known, posted, step_url
@@ -143,22 +144,46 @@ def proposal_list(request, pk):
 def proposal_add(request, pk):
     cooperation = cooperation_for(request.user, pk, Permission.COOPERATION_EDIT)
     first_look(request, receiving_open(cooperation))
-    earlier = proposals.earlier_partners(cooperation)
-    again = next((partner for partner in earlier if partner.pk == request.GET.get("pihak")), None)
-    form = ProposalForm(posted(request), request.FILES or None, initial=proposals.identity_of(again))
+    among = pickable(request.user, cooperation)
+    if chosen := request.GET.get("pihak"):
+        return proposal_of(request, cooperation, get_object_or_404(among, pk=chosen))
+    form = ProposalForm(posted(request), request.FILES or None, among=among)
+    facts = {"cooperation": cooperation, "by": request.user}
     if form.is_valid() and attempt(
         form,
         actions.record_proposal,
-        cooperation=cooperation,
         identity=form.identity,
         letter=form.letter,
         upload=form.cleaned_data["upload"],
-        by=request.user,
+        **facts,
     ):
-        messages.success(request, f"{cooperation.words.offer.capitalize()} {form.made.partner} dicatat.")
-        return redirect(list_url(cooperation))
-    context = {"cooperation": cooperation, "earlier": earlier, "again": again, "back": list_url(cooperation)}
-    return form_page(request, "partnerships/proposal_form.html", form, **context)
+        return recorded(request, form)
+    text = request.GET.get("cari", "").strip()[:100]
+    found = {"text": text, "found": proposals.registered_ones(text, among), "twins": form.twins}
+    context = {"cooperation": cooperation, "earlier": proposals.earlier_partners(cooperation, among)} | found
+    return form_page(request, "partnerships/proposal_form.html", form, back=list_url(cooperation), **context)
+
+
+def proposal_of(request, cooperation, partner):
+    """The offer of a party that the register knows: only the letter is typed."""
+    form = LetterForm(posted(request), request.FILES or None)
+    facts = {"cooperation": cooperation, "partner": partner, "by": request.user}
+    if form.is_valid() and attempt(
+        form, actions.record_proposal, letter=form.letter, upload=form.cleaned_data["upload"], **facts
+    ):
+        return recorded(request, form)
+    offer = cooperation.words.offer
+    words = {"heading": f"Catat {offer} {partner.name}", "button": f"Simpan {offer}", "back": request.path}
+    words |= {"caption": f"{cooperation.caption} · {cooperation.title}", "back_text": "Kembali ke pilihan pihak ketiga"}
+    lead = "Isi menurut surat yang diterima desa."
+    return act_page(request, form, **words, lead=lead, facts=proposals.identity_facts(partner))
+
+
+def recorded(request, form):
+    """Tell that the offer is written down, and lead to all of them."""
+    cooperation = form.made.cooperation
+    messages.success(request, f"{cooperation.words.offer.capitalize()} {form.made.partner} dicatat.")
+    return redirect(list_url(cooperation))
 
 
 @require_http_methods(["GET", "POST"])
