@@ -1,6 +1,6 @@
 """Outside parties from a spreadsheet: the list that the kabupaten keeps, by their own papers."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,8 +16,9 @@ from partnerships.models import Partner, Proposal
 from partnerships.registry.identity import missing_identity
 from partnerships.registry.names import name_key
 from records import bulk, trail
-from records.importing.kind import Existing, ImportKind, Row, SheetResource, plain_values
+from records.importing.kind import Existing, ImportKind, SheetResource, plain_values
 from records.importing.reversal import require_untouched, take_away
+from records.importing.rows import Row, Rows
 from records.importing.widgets import NomorPanjang, Pilihan, Surel, Teks, Telepon, typed
 from records.models import Event
 from villages.models import FormerName, Region
@@ -192,11 +193,11 @@ class PartnerImport(ImportKind):
         merged = MERGED if context.rows[key]["status"] == Partner.Status.MERGED else ""
         return Existing(key, comparable(context.rows[key]), merged or (IN_USE if key in context.in_use else ""))
 
-    def write(self, context: Known, run: Any, rows: Sequence[Row], by: Any) -> None:
+    def write(self, context: Known, run: Any, rows: Rows, by: Any) -> None:
         put(context, ((row.target, row.values) for row in rows), by)
         trail.record_many("partner.import", Partner, events(rows, by), by=by)
 
-    def undo(self, context: Known, run: Any, rows: Sequence[Row], by: Any) -> None:
+    def undo(self, context: Known, run: Any, rows: Rows, by: Any) -> None:
         require_untouched(self, run, rows, touched(context, rows))
         put(context, ((row.target, row.values | row.old) for row in rows if not row.new), by)
         taken = ((pk, place, new, old) for pk, place, old, new in events(rows, by))
@@ -216,7 +217,7 @@ def comparable(row: dict[str, Any]) -> dict[str, Any]:
     return {name: columns[name].widget.same(row[name]) for name in COLUMNS}
 
 
-def touched(context: Known, rows: Sequence[Row]) -> Iterable[tuple[Row, str]]:
+def touched(context: Known, rows: Rows) -> Iterable[tuple[Row, str]]:
     """The rows that are no longer as this import left them, each with what happened."""
     for row in rows:
         now = plain_values(comparable(context.rows[row.target])) if row.target in context.rows else None

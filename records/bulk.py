@@ -20,7 +20,8 @@ Row = tuple[Any, ...]
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> int:
-    """Add the rows; gives how many."""
+    """Add the rows; gives how many. A column that is left out gets what the model says of a new row."""
+    columns, rows = _whole(model, columns, rows)
     table, names = _names(model, columns)
     if connection.vendor == "postgresql":
         return _copy(f"{table} ({', '.join(names)})", rows)
@@ -40,6 +41,7 @@ def upsert(
 
     `where` is the condition of a partial unique index over the key, in SQL. No key may come twice.
     """
+    columns, rows = _whole(model, columns, rows)
     table, names = _names(model, columns)
     ending = _on_conflict(table, _names(model, key)[1], _names(model, update)[1], where)
     if connection.vendor != "postgresql":
@@ -52,6 +54,19 @@ def upsert(
         written = cursor.rowcount
         cursor.execute(f"DROP TABLE {STAGE}")
     return written
+
+
+def _whole(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]
+) -> tuple[Sequence[str], Iterable[Row]]:
+    """With the columns that can't be empty and of which the model itself knows the value."""
+    given = {model._meta.get_field(name) for name in columns}
+    others = [each for each in model._meta.concrete_fields if each not in given and not (each.null or each.primary_key)]
+    known = {each.name: each.get_default() for each in others if each.has_default() or each.get_default() == ""}
+    if not known:
+        return columns, rows
+    values = tuple(known.values())
+    return (*columns, *known), ((*row, *values) for row in rows)
 
 
 def _names(model: type[models.Model], columns: Sequence[str]) -> tuple[str, list[str]]:

@@ -1,7 +1,6 @@
 """The contract of a kind of data that can be brought in from a spreadsheet; each app registers its own."""
 
-import json
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ from django.http import Http404
 from import_export import resources
 
 from records.abstract import new_id
+from records.importing.rows import Rows
 from records.trail import plain
 
 
@@ -45,30 +45,6 @@ class Existing:
     pk: str
     values: dict[str, Any]
     locked: str = ""
-
-
-@dataclass(slots=True)
-class Row:
-    """A good row to be written or taken back, its values plain (numbers and dates as text).
-
-    `values` holds every column of the file; `old` the previous values of what differs (empty for a new row);
-    `target` the id of the row in its own table, chosen beforehand for a new one. Both are kept as the JSON text in
-    which they were put by, a quarter of the memory, and read anew each time: a loop reads them once.
-    """
-
-    number: int
-    new: bool
-    target: str
-    values_text: str
-    old_text: str
-
-    @property
-    def values(self) -> dict[str, Any]:
-        return json.loads(self.values_text)
-
-    @property
-    def old(self) -> dict[str, Any]:
-        return json.loads(self.old_text)
 
 
 @dataclass(slots=True)
@@ -160,11 +136,11 @@ class ImportKind:
         """The id that a new row will have."""
         return new_id()
 
-    def write(self, context: Any, run: Any, rows: Sequence[Row], by: Any) -> None:
+    def write(self, context: Any, run: Any, rows: Rows, by: Any) -> None:
         """Write all rows, set-based, with their trail; the engine holds the transaction and has compared already."""
         raise NotImplementedError
 
-    def undo(self, context: Any, run: Any, rows: Sequence[Row], by: Any) -> None:
+    def undo(self, context: Any, run: Any, rows: Rows, by: Any) -> None:
         """Take all rows back, with their trail; raises Refused naming what was built upon them."""
         raise NotImplementedError
 

@@ -1,15 +1,17 @@
 """What every taking back of an import asks first: was anything built upon its rows?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from django.db import models, router
 
-from records.importing.kind import ImportKind, Row
+from records.importing.kind import ImportKind
+from records.importing.rows import Row, Rows
 from records.models import Event, ImportRow
 from records.verdict import Finding, Refused, no
 
-MOST_NAMED = 10
+MOST_NAMED, AT_ONCE = 10, 2000
 BUILT_UPON = "Impor ini tidak dapat diurungkan, karena datanya sudah dipakai."
 AND_MORE = "Dan {count} baris lain."
 # Acts on a record, as what happened to it.
@@ -29,21 +31,19 @@ def targets(run: Any, **which: Any) -> models.QuerySet:
     return ImportRow.objects.filter(run=run, verdict__in=good, **which).values("target")
 
 
-def require_untouched(kind: ImportKind, run: Any, rows: Sequence[Row], changed: Iterable[tuple[Row, str]]) -> None:
+def require_untouched(kind: ImportKind, run: Any, rows: Rows, changed: Iterable[tuple[Row, str]]) -> None:
     """Every row still stands as the import left it, and nothing refers to a new one; raises Refused naming which."""
-    by_target = {row.target: row for row in rows}
     told: dict[str, str] = {}
-    for pk, what in (*acted_upon(kind, run), *referred_to(kind, run)):
-        if pk in by_target:
-            told.setdefault(pk, what)
-    for row, what in changed:
-        told.setdefault(row.target, what)
+    for pk, what in chain(acted_upon(kind, run), referred_to(kind, run), ((row.target, what) for row, what in changed)):
+        told.setdefault(pk, what)
     if not told:
         return
-    named = sorted(told, key=lambda pk: by_target[pk].number)
-    findings = [Finding(f"Baris {by_target[pk].number}, {name_of(kind, by_target[pk])}: {told[pk]}.") for pk in named]
-    if len(findings) > MOST_NAMED:
-        findings[MOST_NAMED:] = [Finding(AND_MORE.format(count=len(findings) - MOST_NAMED))]
+    findings = []
+    for row in rows:
+        if row.target in told and len(findings) < MOST_NAMED:
+            findings.append(Finding(f"Baris {row.number}, {name_of(kind, row)}: {told[row.target]}."))
+    if len(told) > MOST_NAMED:
+        findings.append(Finding(AND_MORE.format(count=len(told) - MOST_NAMED)))
     raise Refused(no(BUILT_UPON, findings))
 
 
@@ -55,7 +55,8 @@ def name_of(kind: ImportKind, row: Row) -> str:
 def acted_upon(kind: ImportKind, run: Any) -> Iterable[tuple[str, str]]:
     """Records about which the trail tells a later act."""
     later = Event.objects.filter(subject_type=kind.model._meta.label_lower, subject_id__in=targets(run))
-    for pk, action in later.filter(at__gt=run.written_at).order_by("id").values_list("subject_id", "action"):
+    later = later.filter(at__gt=run.written_at).order_by("id").values_list("subject_id", "action")
+    for pk, action in later.iterator(chunk_size=AT_ONCE):
         yield pk, ACTS.get(action.rpartition(".")[2], "sudah dipakai")
 
 
@@ -68,7 +69,7 @@ def referred_to(kind: ImportKind, run: Any) -> Iterable[tuple[str, str]]:
         rows = link.related_model._base_manager.filter(
             **{f"{pointing.name}__in": targets(run, verdict=ImportRow.Verdict.NEW)}
         )
-        for pk in rows.values_list(f"{pointing.name}_id", flat=True).distinct():
+        for pk in rows.values_list(f"{pointing.name}_id", flat=True).distinct().iterator(chunk_size=AT_ONCE):
             yield pk, f"dipakai dalam {link.related_model._meta.verbose_name}"
 
 

@@ -1,5 +1,6 @@
 """The writing: all or nothing in one transaction, and only what the preview showed."""
 
+from collections import deque
 from typing import Any
 
 from django.db import connection, transaction
@@ -10,11 +11,13 @@ from django.utils import timezone
 from records import trail
 from records.importing import runs
 from records.importing.check import asked, differences, rights_of
-from records.importing.kind import ImportKind, Row
+from records.importing.kind import ImportKind
+from records.importing.rows import Rows
 from records.models import ImportRow, ImportRun
 
 Verdict = ImportRow.Verdict
 WRITER_LOCK = 0x494D50  # "IMP"
+AT_ONCE = 2000  # rows
 OTHER_RIGHTS = "Wewenang Anda berubah sejak pratinjau. Periksa pratinjau yang baru ini."
 
 
@@ -38,7 +41,7 @@ def write(run: ImportRun) -> None:
         runs.settle(run, runs.State.WRITTEN, written_at=timezone.now(), done=len(rows), total=len(rows), message="")
 
 
-def lock(kind: ImportKind, run: ImportRun, *, written: bool = False) -> list[Row]:
+def lock(kind: ImportKind, run: ImportRun, *, written: bool = False) -> Rows:
     """The good rows, each stored row that they would change held until the end; one writer of a kind at a time.
 
     Once they are written the new ones are stored, too: nobody acts on one while it is taken back.
@@ -50,13 +53,13 @@ def lock(kind: ImportKind, run: ImportRun, *, written: bool = False) -> list[Row
     if kind.model is not None:
         known = (staged if written else staged.filter(verdict=Verdict.CHANGED)).values("target")
         held = kind.model._base_manager.select_for_update().filter(**{f"{kind.target_field}__in": known})
-        list(held.order_by("pk").values_list("pk"))
+        deque(held.order_by("pk").values_list("pk").iterator(chunk_size=AT_ONCE), maxlen=0)
     texts = staged.annotate(said=Cast("values", TextField()), was=Cast("old", TextField())).order_by("number")
-    facts = texts.values_list("number", "verdict", "target", "said", "was").iterator(chunk_size=2000)
-    return [Row(number, verdict == Verdict.NEW, target, said, was) for number, verdict, target, said, was in facts]
+    facts = texts.values_list("number", "verdict", "target", "said", "was").iterator(chunk_size=AT_ONCE)
+    return Rows((number, verdict == Verdict.NEW, *texts) for number, verdict, *texts in facts)
 
 
-def compare(kind: ImportKind, context: Any, rows: list[Row]) -> None:
+def compare(kind: ImportKind, context: Any, rows: Rows) -> None:
     """Every row still stands as it did at the check; raises Changed naming the first that does not."""
     for row in rows:
         values = row.values

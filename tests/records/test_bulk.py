@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from records import bulk
 from records.abstract import new_id
-from villages.models import Potential, Region
+from villages.models import Need, Potential, Region
 
 REGION = ["code", "name", "kind"]
 AWKWARD = ["O'Hara", 'Kata "kutip"', "a\\b", "a\tb", "baris\nbaru\r", "\\N", "\\.", "", "–“é", "100%s"]
@@ -88,3 +88,18 @@ def test_without_a_transaction_it_refuses(db, monkeypatch):
     with monkeypatch.context() as patch, pytest.raises(transaction.TransactionManagementError):
         patch.setattr(connections["default"], "in_atomic_block", False)
         bulk.insert(Region, REGION, rows())
+
+
+def test_a_column_left_out_gets_what_the_model_says(cast):
+    village, new = Region.objects.get(code="35.02.19.2002"), new_id()
+    columns = ("id", "created_at", "created_by", "village", "name", "quantity", "unit", "households", "urgency")
+    row = (new, MOMENT, cast.sekdes_sahang.pk, village.pk, "Pipa", "2", "m", 3, "tinggi")
+    bulk.upsert(Need, (*columns, "target_year"), [(*row, 2030)], key=["id"], update=["quantity"])
+    need = Need.objects.get(pk=new)
+    assert (need.all_year, need.is_open, need.plan_reference, need.topic) == (True, False, "", None)
+    Need.objects.filter(pk=new).update(is_open=True)
+    bulk.upsert(Need, (*columns, "target_year"), [(*row[:5], "4", *row[6:], 2030)], key=["id"], update=["quantity"])
+    need.refresh_from_db()
+    assert (need.quantity, need.is_open) == (4, True)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        bulk.insert(Need, columns, [(new_id(), *row[1:])])

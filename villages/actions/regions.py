@@ -1,30 +1,29 @@
 """Acts on the gazetteer: what a decree changes, all of it or nothing; no region is ever deleted by it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import regions
 from accounts.access import ask_nationwide
 from accounts.actions.following import Followed, follow_regions
 from accounts.permissions import Permission
 from records import bulk, trail
 from records.verdict import Refused
 from villages.actions.region_rows import end_rows, move_rows, name_rows
+from villages.actions.region_steps import Line, NewRegions, changes_name, judged, old_code
 from villages.finding import names_index
 from villages.models import FormerName, Region, Succession
-from villages.regions.changes import Act, Gazetteer, Step, judge, left_alone, titled
+from villages.regions.changes import Act, Gazetteer, Step, titled
 from villages.regions.kinds import kind_of
 
 NOT_YET = "Tanggal berlaku belum tiba. Impor daftar ini pada hari itu atau sesudahnya."
 NO_DECREE = "Tulis dasar perubahan, misalnya nomor keputusan menteri."
-STAYS = "Kode {} ditinggalkan wilayahnya yang sekarang. Tulis “baru” di kolom perubahan."
-MOST_TOLD = 5
 MANY = 10_000  # new regions of which the index of names learns at once
 EVENTS = {
     Act.NEW: "region.add",
@@ -36,28 +35,18 @@ EVENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a decree as it is given: what happens to which code, out of which others."""
-
-    code: str
-    name: str
-    olds: tuple[str, ...] = ()
-    act: str = ""
-
-
 @dataclass
 class Applied:
-    """What was written: the steps, the ids of regions by code, and how many people's access followed."""
+    """What was written: the steps, how many regions are new besides, and how many people's access followed."""
 
     steps: list[Step]
-    ids: dict[str, int] = field(default_factory=dict)
-    followed: int = 0
+    new: int
+    followed: int
 
 
 @transaction.atomic
 def apply_decree(
-    *, lines: Iterable[Line], since: date, decree: str, by: Any, known: Gazetteer | None = None
+    *, lines: Collection[Line], since: date, decree: str, by: Any, known: Gazetteer | None = None
 ) -> Applied:
     """Write what a decree changes, with names and codes of before, successors, and an event for each region.
 
@@ -68,76 +57,15 @@ def apply_decree(
         raise Refused(NOT_YET)
     if not decree.strip():
         raise Refused(NO_DECREE)
-    steps = judged(list(lines), since, known or Gazetteer.load())
-    made = Applied(steps)
-    write_rows(steps, since, decree)
-    made.ids = ids_of(steps, since)
-    write_successions(steps, made.ids, since, decree)
-    tell(steps, made.ids, by, decree)
+    found = judged(lines, since, known or Gazetteer.load())
+    steps, new = found.steps, found.new
+    write_rows(steps, new, since, decree)
+    ids = ids_of(steps, since)
+    write_successions(steps, ids, since, decree)
+    tell(steps, new, ids, by, decree)
     going = {old_code(step): step for step in steps if changes_name(step)}
-    made.followed = follow_regions(codes=going, move_of=lambda code: followed(going[code]), by=by, note=decree)
-    return made
-
-
-def judged(lines: Sequence[Line], since: date, known: Gazetteer) -> list[Step]:
-    """Every line judged; what the gazetteer says already is left out. Raises Refused naming the first wrong ones."""
-    leaving, coming = moved_away(lines), {line.code for line in lines if line.act != Act.END}
-    told = {"since": since, "free": leaving.__contains__, "coming": coming.__contains__}
-    steps = [judge(known, line.code, line.name, line.olds, line.act, **told) for line in lines]
-    wrong = [f"{step.code} {step.name}: {' '.join(step.wrong)}" for step in steps if step.wrong]
-    wrong += twice(steps) + left_alone(known, *left_and_taken(steps))
-    wrong += [STAYS.format(step.code) for step in steps if step.code in leaving and stays(step)]
-    if wrong:
-        more = f" Dan {len(wrong) - MOST_TOLD} lagi." if len(wrong) > MOST_TOLD else ""
-        raise Refused(" ".join(wrong[:MOST_TOLD]) + more)
-    return [step for step in steps if step.act]
-
-
-def left_and_taken(steps: Iterable[Step]) -> tuple[set[str], set[str]]:
-    """The codes that nobody bears after these steps, and those that a region comes to."""
-    left, taken = set(), set()
-    for step in steps:
-        left |= {step.code} if step.act == Act.END else {step.old_code} if step.act == Act.MOVE else set()
-        left |= {code for code, _ in step.sources} if step.act == Act.MERGE else set()
-        taken |= set() if not step.act or stays(step) else {step.code}
-    return left - taken, taken
-
-
-def stays(step: Step) -> bool:
-    """Does the line speak of the region that bears the code now?"""
-    return step.act in ("", Act.RENAME, Act.END) and bool(step.region)
-
-
-def moved_away(lines: Iterable[Line]) -> set[str]:
-    """The codes that the regions of now leave by these lines."""
-    return {line.olds[0] for line in lines if len(line.olds) == 1 and line.act in ("", Act.MOVE)}
-
-
-def twice(steps: Iterable[Step]) -> list[str]:
-    """One code can't come into being twice, and one region can't go two ways, in one list."""
-    wrong, codes, gone = [], set(), set()
-    for step in steps:
-        if step.act and step.code in codes and step.act != Act.END:
-            wrong.append(f"Kode {step.code} ada dua kali.")
-        codes |= {step.code} if step.act != Act.END else set()
-        leaving = [step.old_code] if step.act == Act.MOVE else []
-        leaving += [code for code, _ in step.sources] if step.act == Act.MERGE else []
-        leaving += [step.code] if step.act == Act.END else []
-        wrong += [f"Kode lama {code} dipakai dua kali." for code in leaving if code in gone]
-        gone |= set(leaving)
-    return wrong
-
-
-def changes_name(step: Step) -> bool:
-    """Does a region of before go on under another name or code?"""
-    if step.region is None or step.act not in (Act.RENAME, Act.MOVE, Act.MERGE):
-        return False
-    return step.act == Act.MOVE or step.region.name != step.name
-
-
-def old_code(step: Step) -> str:
-    """The code that the region had until now."""
-    return step.old_code or step.code
+    access = follow_regions(codes=going, move_of=lambda code: followed(going[code]), by=by, note=decree)
+    return Applied(steps, len(new), access)
 
 
 def followed(step: Step) -> Followed:
@@ -145,7 +73,7 @@ def followed(step: Step) -> Followed:
     return Followed(old_code(step), step.code, step.region.name, step.name)
 
 
-def write_rows(steps: Sequence[Step], since: date, decree: str) -> None:
+def write_rows(steps: Sequence[Step], new: NewRegions, since: date, decree: str) -> None:
     """Ends first, then new names and codes, then what is new: no code is held twice at any time."""
     ending = [step.region.pk for step in steps if step.act == Act.END]
     ending += [source.pk for step in steps if step.act == Act.MERGE for _, source in step.sources]
@@ -158,17 +86,17 @@ def write_rows(steps: Sequence[Step], since: date, decree: str) -> None:
         ("region", "code", "name", "kind", "until", "decree"),
         ((s.region.pk, old_code(s), s.region.name, s.region.kind, since, decree) for s in changed),
     )
-    new = [(step.code, step.name, kind_of(step.code, step.name), since) for step in steps if step.region is None]
+    born = ((step.code, step.name, kind_of(step.code, step.name), since) for step in steps if step.region is None)
     with names_index.paused() if len(new) > MANY else nullcontext():
-        bulk.insert(Region, ("code", "name", "kind", "valid_from"), new)
+        bulk.insert(Region, ("code", "name", "kind", "valid_from"), chain(born, new.rows(since)))
 
 
 def ids_of(steps: Sequence[Step], since: date) -> dict[str, int]:
-    """The ids of the regions that the steps are about, by code; those that are new in one query."""
-    ids = {step.code: step.region.pk for step in steps if step.region}
-    if any(step.region is None for step in steps):
+    """The ids of the regions that the steps are about, by code; those that came into being in one query."""
+    ids = {step.code: step.region.pk if step.region else 0 for step in steps}
+    if not all(ids.values()):
         new = Region.objects.filter(valid_from=since, valid_until__isnull=True).order_by().values_list("code", "pk")
-        ids |= {code: pk for code, pk in new.iterator(chunk_size=5000) if code not in ids}
+        ids |= {code: pk for code, pk in new.iterator(chunk_size=2000) if ids.get(code) == 0}
     return ids
 
 
@@ -184,12 +112,12 @@ def write_successions(steps: Sequence[Step], ids: dict[str, int], since: date, d
     bulk.insert(Succession, ("before", "after", "kind", "on", "decree"), rows)
 
 
-def tell(steps: Sequence[Step], ids: dict[str, int], by: Any, decree: str) -> None:
+def tell(steps: Sequence[Step], new: NewRegions, ids: dict[str, int], by: Any, decree: str) -> None:
     """One event for each changed region, by what happened to it; new ones in one event for each regency."""
-    if new := {step.code: step.name for step in steps if step.act == Act.NEW}:
+    if new:
         trail.record_many(EVENTS[Act.NEW], Region, added(new), by=by, note=decree)
     for act, action in EVENTS.items():
-        if act != Act.NEW and any(step.act == act for step in steps):
+        if any(step.act == act for step in steps):
             items = (event_of(step, ids) for step in steps if step.act == act)
             trail.record_many(action, Region, items, by=by, note=decree)
     swallowed = [
@@ -202,13 +130,10 @@ def tell(steps: Sequence[Step], ids: dict[str, int], by: Any, decree: str) -> No
         trail.record_many(EVENTS[Act.END], Region, swallowed, by=by, note=decree)
 
 
-def added(new: dict[str, str]) -> list[trail.Item]:
+def added(new: NewRegions) -> Iterator[trail.Item]:
     """The new regions by the regency that they lie in: a first list of the country would else be 80,000 events."""
-    groups: dict[str, dict[str, str]] = {}
-    for code, name in new.items():
-        groups.setdefault(regions.ancestor(code, regions.REGENCY) or code, {})[code] = name
-    ids = dict(Region.objects.filter(code__in=groups, valid_until__isnull=True).values_list("code", "pk"))
-    return [(ids[code], code, {}, {"regions": inside}) for code, inside in groups.items()]
+    ids = dict(Region.objects.filter(code__in=list(new.texts), valid_until__isnull=True).values_list("code", "pk"))
+    return ((ids[code], code, {}, {"regions": dict(new.inside(code))}) for code in new.texts)
 
 
 def event_of(step: Step, ids: dict[str, int]) -> trail.Item:

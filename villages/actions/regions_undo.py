@@ -17,6 +17,7 @@ from records.models import Event
 from records.verdict import Finding, Refused, no
 from villages.actions.region_rows import end_rows, move_rows
 from villages.models import FormerName, Region, Succession
+from villages.regions.codes import Codes
 
 BUILT_UPON = "Impor ini tidak dapat diurungkan: wilayah barunya sudah dipakai."
 CHANGED_SINCE = "{} sudah berubah lagi sesudah impor ini."
@@ -28,7 +29,7 @@ MOST_NAMED = 10
 class Written:
     """What one list wrote: codes that came into being, names and codes by id, and codes that ended."""
 
-    created: set[str] = field(default_factory=set)
+    created: Codes = field(default_factory=Codes)
     changed: dict[int, tuple[str, str]] = field(default_factory=dict)
     ended: set[str] = field(default_factory=set)
     merged_into: set[int] = field(default_factory=set)
@@ -75,10 +76,10 @@ def lost_offices(former: list[FormerName], changed: Mapping[int, tuple[str, str]
     return ended_by(codes=codes, after=told.latest("pk").pk, note=decree)
 
 
-def now_at(codes: Collection[str], since: date) -> dict[int, str]:
+def now_at(codes: Codes, since: date) -> dict[int, str]:
     """The regions of today that began that day under one of these codes."""
-    rows = Region.objects.filter(valid_from=since, valid_until__isnull=True).values_list("pk", "code")
-    return {pk: code for pk, code in rows if code in codes}
+    rows = Region.objects.filter(valid_from=since, valid_until__isnull=True).order_by().values_list("pk", "code")
+    return {pk: code for pk, code in rows.iterator(chunk_size=2000) if code in codes}
 
 
 def ended_on(since: date) -> Iterable[tuple[int, str]]:

@@ -1,22 +1,23 @@
 """What the imports of potentials and of needs share: rows about one village, found by number or by name."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts.access import grant_covers, holds
+from accounts.access import holds
 from accounts.permissions import Permission
 from accounts.roles import ROLES
 from records import bulk, trail
-from records.importing.kind import Existing, ImportKind, Row, plain_value, plain_values
+from records.importing.kind import Existing, ImportKind, plain_value, plain_values
 from records.importing.reversal import require_untouched, take_away
+from records.importing.rows import Row, Rows
 from records.importing.widgets import first_of, typed
 from records.verdict import Refused
 from villages.imports.columns import TopicBook, UnitBook
+from villages.imports.known import Facts
 from villages.models import Region, Topic, Unit
 from villages.regions.gazetteer import villages
 
@@ -36,35 +37,6 @@ MOST_UNITS = 50  # letters of the units that a sentence names
 GONE = "Topik atau desa dalam berkas ini baru saja berubah. Unggah lagi berkasnya."
 KEY, INFORMATIVE = "number", "village_name"
 FRAME = ("pk", "village_id", "village__code", "topic_id", "topic__name", "created_by_id", "created_at")
-
-
-@dataclass
-class Facts:
-    """Everything that judging needs, loaded once."""
-
-    scopes: list[Any]  # the grants that let the person import
-    villages: dict[str, tuple[int, str]]  # code -> id, name
-    topics: TopicBook
-    units: UnitBook
-    names: tuple[str, ...]  # of the columns in `rows`
-    rows: dict[str, tuple]  # what is there already, by its id
-    by_name: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
-    drafts: set[str] = field(default_factory=set)  # villages in which the person fills in drafts
-
-    def stored(self, pk: str) -> dict[str, Any]:
-        """A row as it is there, by the names of our columns and of its own."""
-        row = dict(zip(self.names, self.rows[pk], strict=True))
-        return row | {"village": row["village__code"], "topic": row["topic__name"] or ""}
-
-    def index(self) -> None:
-        """Find rows by village, topic and name."""
-        code, topic, name = (self.names.index(each) for each in ("village__code", "topic__name", "name"))
-        for pk, row in self.rows.items():
-            self.by_name.setdefault((row[code], row[topic] or "", typed(row[name]).casefold()), []).append(pk)
-
-    def covers(self, code: str) -> bool:
-        """Does the person import there at all?"""
-        return any(grant_covers(grant, code) for grant in self.scopes)
 
 
 class VillageFactsImport(ImportKind):
@@ -103,9 +75,9 @@ class VillageFactsImport(ImportKind):
             topics=TopicBook(Topic.objects.order_by("pk")),
             units=UnitBook(Unit.objects.order_by("symbol")),
             names=names,
-            rows={row[0]: row for row in rows.iterator(chunk_size=5000)},
         )
-        facts.index()
+        for row in rows.iterator(chunk_size=2000):
+            facts.keep(row)
         return facts
 
     def judge(self, context: Facts, values: dict[str, Any], remarks: list[str]) -> list[str]:
@@ -153,7 +125,7 @@ class VillageFactsImport(ImportKind):
         """Which row it is: by its number, else by village, topic and name; several when that is not clear."""
         if number := values.get(KEY):
             return number
-        found = context.by_name.get((values["village"], values.get("topic", ""), values["name"].casefold()), [])
+        found = context.named((values["village"], values.get("topic", ""), values["name"].casefold()))
         return found if len(found) > 1 else "".join(found)
 
     def judge_measure(self, context: Facts, values: dict[str, Any], stored: dict[str, Any]) -> list[str]:
@@ -201,7 +173,7 @@ class VillageFactsImport(ImportKind):
         """The values of `frame` for a row that is written."""
         return {}
 
-    def write(self, context: Facts, run: Any, rows: Sequence[Row], by: Any) -> None:
+    def write(self, context: Facts, run: Any, rows: Rows, by: Any) -> None:
         require_known(context, rows)
         self.put(context, ((row.target, row.values) for row in rows), by)
         trail.record_many(f"{self.code}.import", self.model, self.events(context, rows), by=by)
@@ -243,7 +215,7 @@ class VillageFactsImport(ImportKind):
             *(own[each] for each in self.frame),
         )
 
-    def undo(self, context: Facts, run: Any, rows: Sequence[Row], by: Any) -> None:
+    def undo(self, context: Facts, run: Any, rows: Rows, by: Any) -> None:
         require_known(context, rows)
         require_untouched(self, run, rows, self.touched(context, rows))
         self.put(context, ((row.target, row.values | row.old) for row in rows if not row.new), by)
@@ -251,7 +223,7 @@ class VillageFactsImport(ImportKind):
         trail.record_many(f"{self.code}.import_undo", self.model, items, by=by)
         take_away(self, run)
 
-    def touched(self, context: Facts, rows: Sequence[Row]) -> Iterable[tuple[Row, str]]:
+    def touched(self, context: Facts, rows: Rows) -> Iterable[tuple[Row, str]]:
         """The rows that are no longer as this import left them, each with what happened."""
         for row in rows:
             if row.target not in context.rows:

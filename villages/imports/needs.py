@@ -12,7 +12,8 @@ from records.importing.kind import SheetResource
 from records.importing.widgets import Pilihan, Teks
 from villages.facts.measures import past_year
 from villages.imports.columns import KodeDesa, NamaTopik, Satuan
-from villages.imports.facts import Facts, VillageFactsImport
+from villages.imports.facts import VillageFactsImport
+from villages.imports.known import Facts
 from villages.models import Need
 
 

@@ -16,7 +16,8 @@ from records.importing.kind import After, SheetResource
 from records.importing.widgets import Pilihan, Teks
 from villages.facts.handing_in import MOST_VILLAGES, drafts_of_import
 from villages.imports.columns import KodeDesa, NamaTopik, Satuan
-from villages.imports.facts import Facts, VillageFactsImport
+from villages.imports.facts import VillageFactsImport
+from villages.imports.known import Facts
 from villages.models import Potential, Topic
 from villages.regions.gazetteer import villages
 

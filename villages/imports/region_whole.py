@@ -10,8 +10,10 @@ from accounts import regions
 from accounts.actions.following import grants_at
 from accounts.models import Grant
 from records.importing.kind import Whole
-from villages.actions.regions import changes_name, old_code, stays, words_of
+from villages.actions.region_steps import changes_name, old_code, stays
+from villages.actions.regions import words_of
 from villages.regions.changes import Act, Gazetteer, Known, Step, left_alone, titled
+from villages.regions.codes import Codes
 
 SHOWN = 50
 REGENCY_LETTERS = 5
@@ -38,29 +40,34 @@ USED_TWICE = "Kode lama {} dipakai lebih dari satu baris. Pakai “pemekaran” 
 class Seen:
     """What is remembered of the rows while they are judged one after the other."""
 
-    known: Gazetteer
     since: date
     complete: bool
-    codes: set[str] = field(default_factory=set)  # all codes of the file
+    codes: Codes = field(default_factory=Codes)  # all codes of the file
     hoped: set[str] = field(default_factory=set)  # codes that another row must leave
     parents: set[str] = field(default_factory=set)  # codes that another row must bring
     of_row: list[tuple[set[str], str]] = field(default_factory=list)  # what the row at hand hopes for
     leaving: Counter[str] = field(default_factory=Counter)
-    taking: set[str] = field(default_factory=set)  # codes that a region comes to by this list
+    taking: Codes = field(default_factory=Codes)  # codes that a region comes to by this list
     counts: Counter[str] = field(default_factory=Counter)
     lines: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     moves: dict[str, str] = field(default_factory=dict)  # code of before -> code
     ending: dict[str, Known] = field(default_factory=dict)
     sources: set[str] = field(default_factory=set)  # codes that were split
-    new: list[tuple[str, str]] = field(default_factory=list)
+    new: list[tuple[str, str]] = field(default_factory=list)  # those with a namesake, as far as it may be gone
 
     @cached_property
-    def by_name(self) -> dict[tuple[str, str], list[str]]:
+    def known(self) -> Gazetteer:
+        """Loaded when the first row asks; taking back asks for none of it."""
+        return Gazetteer.load()
+
+    @cached_property
+    def by_name(self) -> dict[str, str]:
         """Codes of villages and kecamatan of today by regency and name, for hints; made when one is needed."""
-        names = defaultdict(list)
+        names: dict[str, str] = {}
         for code, region in self.known.now.items():
             if len(code) > REGENCY_LETTERS:
-                names[(code[:REGENCY_LETTERS], region.name.casefold())].append(code)
+                name = code[:REGENCY_LETTERS] + region.name.casefold()
+                names[name] = f"{names[name]} {code}" if name in names else code
         return names
 
     def hope(self, code: str) -> bool:
@@ -100,13 +107,13 @@ class Seen:
             self.ending |= dict(step.sources)
         elif step.act == Act.SPLIT:
             self.sources |= {code for code, _ in step.sources}
-        elif step.act == Act.NEW:
+        elif step.act == Act.NEW and self.complete and namesakes(self, step.code, step.name):
             self.new.append((step.code, step.name))
 
 
 def namesakes(seen: Seen, code: str, name: str) -> list[str]:
     """Regions of the same level, kind and name in the same regency, under other codes."""
-    found = seen.by_name.get((code[:REGENCY_LETTERS], name.casefold()), [])
+    found = seen.by_name.get(code[:REGENCY_LETTERS] + name.casefold(), "").split()
     same = [other for other in found if other != code and len(other) == len(code)]
     return [other for other in same if other[9:10] == code[9:10]]
 
@@ -121,8 +128,8 @@ def gone(seen: Seen) -> list[str]:
     if not seen.complete:
         return []
     named = {(code.count("."), area_of(code)) for code in seen.codes if "." in code}
-    left = seen.codes | set(seen.leaving)
-    return [code for code in seen.known.now if code not in left and (code.count("."), area_of(code)) in named]
+    there = (code for code in seen.known.now if code not in seen.codes and code not in seen.leaving)
+    return [code for code in there if (code.count("."), area_of(code)) in named]
 
 
 def lacking_much(seen: Seen, vanished: list[str]) -> list[str]:

@@ -1,8 +1,9 @@
 """A newer list of regions, brought in by the administrator: what it would change, then all of it at once."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,8 +11,10 @@ from django.db.models import QuerySet
 from accounts.access import ask_nationwide
 from accounts.permissions import Permission
 from records.formats import tanggal
-from records.importing.kind import Existing, ImportKind, Row, Whole
-from villages.actions.regions import Line, apply_decree
+from records.importing.kind import Existing, ImportKind, Whole
+from records.importing.rows import Rows
+from villages.actions.region_steps import Line
+from villages.actions.regions import apply_decree
 from villages.actions.regions_undo import Written, undo_decree
 from villages.imports.region_columns import DecreeForm, RegionSheet, ending_form
 from villages.imports.region_whole import Seen, namesakes, whole
@@ -65,7 +68,7 @@ class RegionImport(ImportKind):
 
     def begin(self, run: Any, user: Any) -> Seen:
         since, complete = date.fromisoformat(run.options["since"]), bool(run.options.get("complete"))
-        return Seen(Gazetteer.load(), since, complete)
+        return Seen(since, complete)
 
     def judge(self, context: Seen, values: dict[str, Any], remarks: list[str]) -> list[str]:
         code, olds = values["code"], values.get("olds") or []
@@ -113,10 +116,10 @@ class RegionImport(ImportKind):
     def target(self, context: Seen, values: dict[str, Any]) -> str:
         return values["code"]
 
-    def write(self, context: Seen, run: Any, rows: Sequence[Row], by: Any) -> None:
-        apply_decree(lines=lines_of(run, rows, context.known), by=by, known=context.known, **decree_of(run))
+    def write(self, context: Seen, run: Any, rows: Rows, by: Any) -> None:
+        apply_decree(lines=Lines(run, rows, context.known), by=by, known=context.known, **decree_of(run))
 
-    def undo(self, context: Seen, run: Any, rows: Sequence[Row], by: Any) -> None:
+    def undo(self, context: Seen, run: Any, rows: Rows, by: Any) -> None:
         undo_decree(written=written_by(run, rows), by=by, **decree_of(run))
 
     def exportable(self, user: Any) -> QuerySet:
@@ -156,13 +159,31 @@ def decree_of(run: Any) -> dict[str, Any]:
     return {"since": date.fromisoformat(run.options["since"]), "decree": run.options["decree"]}
 
 
-def lines_of(run: Any, rows: Sequence[Row], known: Gazetteer) -> list[Line]:
+@dataclass(frozen=True)
+class Lines(Collection):
     """The rows as lines of the decree; the vanished ones too, when that was ticked again."""
-    lines = [
-        Line(said["code"], said["name"], tuple(said.get("olds") or ()), said["act"])
-        for said in (row.values for row in rows)
-    ]
-    return lines + [Line(code, known.now[code].name, (), Act.END) for code in vanished_of(run) if code in known.now]
+
+    run: Any
+    rows: Rows
+    known: Gazetteer
+
+    @cached_property
+    def ending(self) -> list[str]:
+        """The codes of the vanished ones."""
+        return [code for code in vanished_of(self.run) if code in self.known.now]
+
+    def __iter__(self) -> Iterator[Line]:
+        for row in self.rows:
+            said = row.values
+            yield Line(said["code"], said["name"], tuple(said.get("olds") or ()), said["act"])
+        for code in self.ending:
+            yield Line(code, self.known.now[code].name, (), Act.END)
+
+    def __len__(self) -> int:
+        return len(self.rows) + len(self.ending)
+
+    def __contains__(self, line: Any) -> bool:
+        return line in iter(self)
 
 
 def vanished_of(run: Any) -> list[str]:
@@ -170,7 +191,7 @@ def vanished_of(run: Any) -> list[str]:
     return run.found.get("utuh", {}).get("facts", {}).get("hilang", []) if run.options.get("end_vanished") else []
 
 
-def written_by(run: Any, rows: Sequence[Row]) -> Written:
+def written_by(run: Any, rows: Rows) -> Written:
     """What the rows of a run wrote, to be taken back."""
     written = Written(ended=set(vanished_of(run)))
     for row in rows:
