@@ -12,6 +12,7 @@ from import_export.forms import ExportForm
 from import_export.resources import ModelResource
 from import_export.widgets import NumberWidget
 
+from accounts.actions import record_export
 from records.export import safe_cell
 from villages.models import Potential, Region
 
@@ -69,6 +70,13 @@ class ReadOnlyExport(ExportMixin, admin.ModelAdmin):
 
     def has_export_permission(self, request: HttpRequest) -> bool:
         return request.user.is_staff
+
+    def get_export_data(self, file_format: Any, request: HttpRequest, queryset: QuerySet, **kwargs: Any) -> Any:
+        """The file, once the trail has it: what, how many rows, by which filters."""
+        what, form = f"admin {self.model._meta.verbose_name}", file_format.get_extension()
+        facts = {"what": what, "form": form, "rows": queryset.count(), "filters": request.GET.dict()}
+        record_export(by=request.user, **facts)
+        return super().get_export_data(file_format, request, queryset, **kwargs)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,5 +1,6 @@
 """Acts on accounts: people, the roles granted to them, the ways in, sessions and the second factor."""
 
+from accounts.actions.downloads import record_export
 from accounts.actions.grants import end_grant, grant_role, hand_over, withdraw_role
 from accounts.actions.invitations import accept, invite, issue_slip, renew_link, request_reset, withdraw_invitation
 from accounts.actions.people import (
@@ -34,6 +35,7 @@ __all__ = [
     "invite",
     "issue_slip",
     "new_recovery_codes",
+    "record_export",
     "remove_second_factor",
     "renew_link",
     "request_reset",

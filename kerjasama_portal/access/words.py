@@ -17,4 +17,5 @@ EVENT_WORDS = {
     "invitation.renew": "Tautan undangan dibuat ulang",
     "invitation.withdraw": "Undangan ditarik",
     "invitation.use": "Undangan atau surat masuk dipakai",
+    "data.export": "Mengunduh data",
 }

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
+from accounts.actions import record_export
 from kerjasama_portal.imports import words
 from kerjasama_portal.imports.queries import sees_rows
 from records.importing import cells
@@ -71,10 +72,14 @@ def exported(kind: ImportKind, rows: QuerySet, user: Any) -> Iterator[list]:
 
 
 def export(kind: ImportKind, user: Any, form: str) -> Any:
-    """One's own rows, in columns that can be imported again. Raises Refused when they are too many for a sheet."""
+    """One's own rows, in columns that can be imported again, once the trail has it. Raises Refused."""
+    if form not in TYPES:
+        raise Http404
     rows = kind.exportable(user)
-    if form == XLSX and rows.count() > MOST_XLSX:
+    count = rows.count()
+    if form == XLSX and count > MOST_XLSX:
         raise Refused(TOO_MANY)
+    record_export(what=kind.slug, form=form, rows=count, filters={}, by=user)
     header = [*(field.column_name for field in kind.resource.fields.values()), *kind.read_only]
     return answer(name_of(kind, user), form, header, exported(kind, rows, user))
 

@@ -44,7 +44,7 @@ def template(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     return files.template(queries.kind_for(request.user, slug), request.user, form)
 
 
-@require_safe
+@require_POST
 @access(SIGNED_IN)
 def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     kind = queries.kind_for(request.user, slug)

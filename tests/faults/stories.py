@@ -267,6 +267,7 @@ def a_spreadsheet(cast, regions) -> None:
     ImportRun.objects.filter(pk=halted.pk).update(touched_at=halted.touched_at - runs.HALTED_AFTER)
     imports.resume_import(run=ImportRun.objects.get(pk=halted.pk), by=by)
     imports.cancel_import(run=ImportRun.objects.get(pk=halted.pk), by=by)
+    people.record_export(what="potensi", form="csv", rows=1, filters={}, by=by)
 
 
 STORIES = (

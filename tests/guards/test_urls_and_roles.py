@@ -272,6 +272,7 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:reflection-decide": (200, "yxxx yx . xxx xx.. .. m"),
 }
 POSTED = {
+    "imports:export",
     "imports:answer",
     "imports:confirm",
     "imports:cancel",

@@ -175,9 +175,9 @@ def test_what_was_taken_away_brings_no_difference(kind, cast, enter, form):
     by = cast.pendamping
     written(bring(kind, by, GOOD, f"{SAHANG};Semen;1850;zak"), by)
     address = reverse("imports:export", args=[kind.slug, form])
-    assert enter(cast.perangkat_ngebel).get(address).status_code == 403  # may import, takes nothing away
+    assert enter(cast.perangkat_ngebel).post(address).status_code == 403  # may import, takes nothing away
     by = cast.sekdes_ngebel
-    answer = enter(by).get(address)
+    answer = enter(by).post(address)
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     run = bring(kind, by, name=f"data.{form}", content=content)
     assert run.counts == {"sama": 1}

@@ -149,7 +149,7 @@ def test_titles_of_few_rows_are_shown_whole(desk, by):
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_an_export_tells_more_than_is_read(desk, cast, by, sahang, form):
     bring_to(new_potential(sahang, by, quantity=11), "terverifikasi", cast.kades_sahang)
-    answer = desk.get(reverse("imports:export", args=["potensi", form]))
+    answer = desk.post(reverse("imports:export", args=["potensi", form]))
     assert re.search(rf'"potensi-sahang-\d{{4}}-\d\d-\d\d\.{form}"', answer["Content-Disposition"])
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     if form == "csv":

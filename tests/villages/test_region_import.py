@@ -268,7 +268,7 @@ def test_an_old_address_leads_to_the_new_code_and_an_ended_one_shows_its_last_pa
 
 def test_the_list_is_taken_away_and_brought_back_without_a_difference(admin, enter, regions):
     browser = enter(admin)
-    content = browser.get(reverse("imports:export", args=["wilayah", "csv"])).getvalue()
+    content = browser.post(reverse("imports:export", args=["wilayah", "csv"])).getvalue()
     run = bring("wilayah", content, admin, since=DAY, decree=DECREE, complete=True)
     assert run.counts == {"sama": len(regions)}
 
