@@ -48,10 +48,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def active_grants(self) -> list["Grant"]:
-        """The grants in force now, read once per request."""
+        """The grants in force now, read once per request: all of them, since so plain a question is answered sooner."""
         if not self.is_active:
             return []
-        return list(self.grants.in_force())
+        return [grant for grant in self.grants.order_by("created_at", "pk") if grant.is_in_force]
 
     @property
     def is_staff(self) -> bool:
@@ -163,6 +163,11 @@ class Grant(Record):
     def is_over(self) -> bool:
         """Withdrawn, or its last day is past."""
         return self.ended_at is not None or bool(self.ends and self.ends < timezone.localdate())
+
+    @property
+    def is_in_force(self) -> bool:
+        """Begun, not past, not withdrawn: what GrantQuerySet.in_force finds."""
+        return self.starts <= timezone.localdate() and not self.is_over
 
 
 class InvitationQuerySet(models.QuerySet):

@@ -18,6 +18,7 @@ Parts of a page
 Lists
     {% barisan kind="two" label="h-tunggu" %}…{% endbarisan %}
     {% baris "Judul" url=url status="fix" end="Lewat 5 hari kerja" meta="…" law="…" law_url=url %}
+    {% daftar rows label="h-desa" %}                       a whole list of links; rows with title, url, end, meta
     {% baris_tanggal day "Judul" url=url meta="…" %}       inside {% barisan kind="agenda" %}
     {% butir "Kalimat" level="block" url=url meta="…" law="…" %}   a checklist line; level as status
     {% butir_aturan rule line %}                           the same from a Rule and one of its Lines

@@ -1,11 +1,16 @@
 """Rows of lists, written at once: a template drawn for each row would be most of a long page. See components.py."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
 NOTHING = SafeString("")
+LINKED = '<li><p class="t"><a href="{}">{}</a></p>'
+META = '<p class="m">{}</p>'
 # The colour class and the word of a status; the colour only repeats the word.
 STATUS = {
     "todo": ("todo", "Belum dikerjakan"),
@@ -37,6 +42,13 @@ def barisan(content: str, kind: str = "two", label: str = "") -> SafeString:
 
 
 @register.simple_tag
+def daftar(rows: Iterable[Any], label: str = "") -> SafeString:
+    """A whole list at once, of plain links: each row has a title, a url and an end; its meta may be empty."""
+    parts = ((row.url, row.title, row.end, format_html(META, row.meta) if row.meta else NOTHING) for row in rows)
+    return barisan(format_html_join("\n", LINKED + '<span class="end muted">{}</span>{}</li>', parts), label=label)
+
+
+@register.simple_tag
 def baris(
     title: str,
     url: str = "",
@@ -48,24 +60,9 @@ def baris(
     law_url: str = "",
 ) -> SafeString:
     """One row; the whole row is the link, and without one it can't be done."""
-    head = format_html('<li><p class="t">{}</p>', linked(url, title)) if url else cant(title)
-    parts = (head, end_of(status, end, end_kind), small("m", meta), small("law", linked(law_url, law)))
-    return format_html("{}{}{}{}</li>", *parts)
-
-
-def cant(title: str) -> SafeString:
-    """The beginning of a row without a link."""
-    return format_html('<li class="cant"><p class="t">{}</p>', title)
-
-
-def linked(url: str, text: str) -> str:
-    """The text, as a link where there is an address."""
-    return format_html('<a href="{}">{}</a>', url, text) if url else text
-
-
-def small(kind: str, text: str) -> SafeString:
-    """A line below the title."""
-    return format_html('<p class="{}">{}</p>', kind, text) if text else NOTHING
+    head = format_html(LINKED, url, title) if url else format_html('<li class="cant"><p class="t">{}</p>', title)
+    under = format_html(META, meta) if meta else NOTHING
+    return format_html("{}{}{}{}</li>", head, end_of(status, end, end_kind), under, law_of(law, law_url))
 
 
 def end_of(status: str, end: str, end_kind: str) -> SafeString:
@@ -73,3 +70,10 @@ def end_of(status: str, end: str, end_kind: str) -> SafeString:
     if status:
         return format_html('<span class="tag tag-{kind}">{word}</span>', **status_word(status))
     return format_html('<span class="end {}">{}</span>', end_kind, end) if end else NOTHING
+
+
+def law_of(law: str, url: str) -> SafeString:
+    """The small print."""
+    if not law:
+        return NOTHING
+    return format_html('<p class="law">{}</p>', format_html('<a href="{}">{}</a>', url, law) if url else law)

@@ -226,6 +226,20 @@ def test_a_row_without_a_link_looks_like_one_that_waits():
     assert tree.find_class("end")[0].get("class") == "end late"
 
 
+def test_a_whole_list_looks_like_its_rows_one_by_one():
+    lines = [
+        SimpleNamespace(title="Desa Sahang", url="/a?x=1&y=2", end="2 potensi", meta="dahulu Desa “Lama” & <i>"),
+        SimpleNamespace(title="<b>Talun</b>", url="/b", end="Belum ada", meta=""),
+    ]
+    row = '{% baris line.title url=line.url end=line.end end_kind="muted" meta=line.meta %}'
+    one_by_one = drawn(
+        f'{{% barisan label="h" %}}{{% for line in lines %}}{row}{{% endfor %}}{{% endbarisan %}}', lines=lines
+    )
+    at_once = drawn('{% daftar lines label="h" %}', lines=lines)
+    assert not at_once.xpath("//b | //i")
+    assert html.tostring(at_once).replace(b"\n", b"") == html.tostring(one_by_one).replace(b"\n", b"")
+
+
 def test_a_refusal_lists_what_is_missing_by_village_with_its_basis():
     missing = [
         "Satu kalimat.",

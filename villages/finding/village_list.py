@@ -13,33 +13,34 @@ from accounts.lookups import ByCode
 from accounts.permissions import Permission
 from records.formats import ribuan
 from villages.models import Potential, Region
-from villages.regions.gazetteer import areas_of, inside, villages_with_ended
+from villages.models.region import titled
+from villages.regions.addresses import profile_url
+from villages.regions.gazetteer import areas_of, inside, titles_of, villages_with_ended
 from villages.regions.lineage import origins_of
 
 
 @dataclass(frozen=True)
 class VillageLine:
-    """One village in a list, with what it was called before."""
+    """One village in a list."""
 
     village: Region
-    area: str
-    origin: str = ""
+    meta: str  # where it lies, and what it was called before
     count: int = 0  # potentials that the person may know of
+    group: str = ""  # in a list by kecamatan the one it stands under
 
     @property
-    def district(self) -> str:
-        """Kecamatan Ngebel."""
-        return self.area.partition(", ")[0]
+    def title(self) -> str:
+        return self.village.title
 
     @property
-    def amount(self) -> str:
+    def url(self) -> str:
+        """The profile; who may not open it is led on to the summary."""
+        return profile_url(self.village.code)
+
+    @property
+    def end(self) -> str:
         """How much is there, in words."""
         return f"{ribuan(self.count)} potensi" if self.count else "Belum ada potensi"
-
-    @property
-    def where(self) -> str:
-        """Kecamatan, kabupaten, and the name of earlier."""
-        return ", ".join(part for part in (self.area, self.origin) if part)
 
 
 def own_villages(user: Any) -> QuerySet[Region]:
@@ -64,13 +65,29 @@ def own_kecamatan(user: Any) -> list[tuple[str, str]]:
     return list(found.order_by("name", "code").values_list("code", "name")) if codes else []
 
 
-def lines_of(shown: Sequence[Region], user: Any) -> list[VillageLine]:
-    """Villages with their kecamatan and kabupaten, their names of earlier, and how many potentials are known."""
-    areas, origins = areas_of(village.code for village in shown), origins_of(shown)
-    counts = counts_of(shown, user)
+def lines_of(shown: Sequence[Region], user: Any, kecamatan: Sequence[tuple[str, str]] = ()) -> list[VillageLine]:
+    """Villages with where they lie and how many potentials are known; grouped where these kecamatan are offered."""
+    origins, counts = origins_of(shown), counts_of(shown, user)
+    groups = groups_of(shown, kecamatan) if kecamatan else {}
+    areas = {} if kecamatan else areas_of(village.code for village in shown)
     return [
-        VillageLine(each, areas.get(each.code, ""), origins.get(each.pk, ""), counts.get(each.pk, 0)) for each in shown
+        VillageLine(
+            each,
+            meta=", ".join(part for part in (areas.get(each.code), origins.get(each.pk)) if part),
+            count=counts.get(each.pk, 0),
+            group=groups.get(each.code, ""),
+        )
+        for each in shown
     ]
+
+
+def groups_of(shown: Sequence[Region], kecamatan: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The title of each village's kecamatan; one that has ended is not offered, so it is asked for."""
+    titles = {code: titled(name, Region.Kind.DISTRICT) for code, name in kecamatan}
+    codes = {village.code: village.district_code for village in shown}
+    if ended := set(codes.values()) - set(titles):
+        titles |= titles_of(ended)
+    return {code: titles.get(district, "") for code, district in codes.items()}
 
 
 def counts_of(shown: Sequence[Region], user: Any) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -127,6 +128,12 @@ def villages() -> QuerySet[Region]:
 
 def villages_with_ended() -> QuerySet[Region]:
     """Those of today, and those that ended and whose code nobody else bears: for people who still work there."""
+    return _with_ended().all()
+
+
+@cache
+def _with_ended() -> QuerySet[Region]:
+    """The question alone, put together once; nobody reads its answer."""
     again = Region.objects.filter(code=OuterRef("code"), valid_until__isnull=True)
     return Region.objects.filter(Q(valid_until__isnull=True) | ~Exists(again), kind__in=VILLAGE_KINDS)
 

@@ -212,7 +212,7 @@ def heirs_by(found: Q, named: Q) -> list[int]:
     """The regions of today that once had such a name or code, or came out of one that had; mostly one query."""
     renamed_ids = FormerName.objects.filter(named).values_list("region", "region__valid_until")
     split = Succession.objects.filter(found).values_list("after", "after__valid_until")
-    rows = list(renamed_ids.union(split)[:200])
+    rows = list(renamed_ids.union(split, all=True)[:200])
     heirs = {pk for pk, ended in rows if ended is None}
     gone = {pk for pk, ended in rows if ended is not None}
     for _ in range(MOST_STEPS):
