@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -60,6 +60,11 @@ class Line:
     def is_claim(self) -> bool:
         """It holds nothing yet."""
         return self.commitment.status == Status.CLAIM
+
+
+def shown_potentials(user: Any) -> QuerySet[Potential]:
+    """Verified figures are there for other villages to rely on; the rest is for those who see it anyway."""
+    return (Potential.objects.verified() | Potential.objects.visible_to(user)).select_related("village")
 
 
 def ledger_url(potential: Potential) -> str:
@@ -123,7 +128,7 @@ def shown_to(user: Any, cooperation: Cooperation) -> list[Commitment]:
 def lines_of(user: Any, cooperation: Cooperation, rows: Sequence[Commitment]) -> list[Line]:
     """What it asks and holds, each beside its potential's ledger."""
     keys = {row.potential_id for row in rows}
-    seen = {row.pk: row for row in Potential.objects.visible_to(user).filter(pk__in=keys).select_related("village")}
+    seen = {row.pk: row for row in shown_potentials(user).filter(pk__in=keys)}
     books, others = books_of(list(seen.values()), user), other_claims(user, keys, cooperation.pk)
     lacks = lacks_of(cooperation) if any(row.status == Status.CLAIM for row in rows) else {}
     lines = []
@@ -146,7 +151,7 @@ def may_claim(user: Any, cooperation: Cooperation) -> bool:
     return is_open and user.can(Permission.COOPERATION_EDIT, cooperation.place)
 
 
-def offered(cooperation: Cooperation, rows: Iterable[Commitment]) -> Any:
+def offered(cooperation: Cooperation, rows: Iterable[Commitment]) -> QuerySet[Potential]:
     """The potentials that it may still ask for."""
     taken = [row.potential_id for row in rows if row.status != Status.RELEASED]
     return claimable(cooperation).exclude(pk__in=taken)
@@ -185,6 +190,6 @@ def history_of(potential: Potential, user: Any) -> list[Told]:
 def released_lines(user: Any, rows: Sequence[Commitment]) -> list[tuple[Commitment, str, str]]:
     """What it gave back: the promise, the potential's name while this person may see it, and the amount."""
     gone = [row for row in rows if row.status == Status.RELEASED]
-    seen = Potential.objects.visible_to(user).filter(pk__in={row.potential_id for row in gone})
+    seen = shown_potentials(user).filter(pk__in={row.potential_id for row in gone})
     keys = set(seen.values_list("pk", flat=True)) if gone else set()
     return [(row, row.potential.name if row.potential_id in keys else HIDDEN, words.promised(row)) for row in gone]

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import access, get_for
+from accounts.access import SIGNED_IN, access
 from accounts.permissions import Permission
 from partnerships.actions import commitments as actions
 from partnerships.capacity import reading, words
@@ -21,6 +21,7 @@ from partnerships.views.act_pages import act_page
 from partnerships.views.loading import posted, step_url
 from records.web import attempt
 from villages.models import Potential
+from villages.queries import require_summaries
 
 PER_PAGE = 20
 CLAIM_LEAD = "Ini baru permintaan. Jumlahnya mengikat saat kerja sama berlaku."
@@ -104,7 +105,7 @@ def claim_edit(request: HttpRequest, pk: str, commitment: str) -> HttpResponse:
 
 def changing(request: HttpRequest, row: Commitment, heading: str, button: str) -> dict[str, Any]:
     """The words around a change; the figures of a potential that its village is changing stay with the village."""
-    seen = Potential.objects.visible_to(request.user).select_related("village").filter(pk=row.potential_id).first()
+    seen = reading.shown_potentials(request.user).filter(pk=row.potential_id).first()
     if seen is not None:
         return said(request, row.cooperation, seen, heading=heading, button=button)
     return {
@@ -130,15 +131,18 @@ def claim_withdraw(request: HttpRequest, pk: str, commitment: str) -> HttpRespon
 
 
 @require_safe
-@access(Permission.POTENTIAL_VIEW_VERIFIED)
+@access(SIGNED_IN)
 def potential_ledger(request: HttpRequest, code: str, pk: str) -> HttpResponse:
-    seen = Potential.objects.visible_to(request.user).select_related("village")
-    potential = get_for(request.user, seen, Permission.POTENTIAL_VIEW_VERIFIED, pk=pk, village__code=code)
+    require_summaries(request.user)
+    potential = get_object_or_404(reading.shown_potentials(request.user), pk=pk, village__code=code)
+    may_open = Potential.objects.visible_to(request.user).filter(pk=pk).exists()
+    page = ("villages:potential-detail", None, [pk]) if may_open else ("villages:summary", None, [code])
     context = {
         "potential": potential,
         "book": reading.books_of([potential], request.user)[potential.pk],
         "claims": reading.other_claims(request.user, [potential.pk])[potential.pk],
         "history": reading.history_of(potential, request.user),
-        "back": reverse("villages:potential-detail", args=[pk]),
+        "back": reverse(*page),
+        "back_text": "Kembali ke potensi" if may_open else "Kembali ke ringkasan desa",
     }
     return render(request, "partnerships/potential_ledger.html", context)

@@ -81,6 +81,7 @@ EDITS = {
     "musyawarah:decision-edit": text("sekdes_ngebel", "wording"),
     "partnerships:cooperation-edit": text("sekdes_ngebel", "title"),
     "partnerships:analysis-edit": text("sekdes_ngebel", "text"),
+    "partnerships:claim-edit": Edit("sekdes_ngebel", "quantity", "5", "4", "5", "4"),
     "partnerships:basis-edit": Edit("sekdes_ngebel", "", everything, one_thing),
     "partnerships:reason-write": text("kades_ngebel", "reason"),
     "partnerships:programme-edit": text("sekdes_ngebel", "name"),

@@ -36,6 +36,7 @@ from records.pictures import judge_photo
 from tests.agreement_road import agreement_at, linked
 from tests.conftest import NGEBEL, PATIK, SAHANG, TALUN, WAGIRLOR, make_user
 from tests.factories import cases, cooperation_at, reflect, regulation_in_draft, regulation_in_force, returned
+from tests.faults.capacity_story import promised_water
 from tests.faults.region_story import a_decree
 from tests.musyawarah import build
 from tests.partnerships import legacy_cases, partner_world, text_world
@@ -285,4 +286,5 @@ STORIES = (
     topics_and_units,
     a_spreadsheet,
     a_decree,
+    promised_water,
 )

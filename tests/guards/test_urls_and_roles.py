@@ -22,7 +22,7 @@ from tests.conftest import NGEBEL, SAHANG, make_user, signed_in
 from tests.factories import cases, cooperation_at, regulation_in_draft, regulation_in_force, returned
 from tests.guards.test_views import ours
 from tests.musyawarah.build import fill, scan
-from tests.partnerships import partner_world
+from tests.partnerships import capacity_world, partner_world
 from tests.partnerships.legacy_cases import entered
 from tests.records.import_kind import bring
 from villages import actions as villages
@@ -186,6 +186,11 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:legacy-scan": (200, "yyxx xx . xxx .x.. .. m"),
     "partnerships:legacy-file": (200, "yyyy yy . yyy .x.. .. m"),
     "partnerships:cooperation-edit": (200, "yyyx .. . yxx .x.. .. m"),
+    "partnerships:capacity": (200, "yyyy yy . yyy yyyx .. m"),
+    "partnerships:claim-add": (200, "yyyx .. . yxx .x.. .. m"),
+    "partnerships:claim-edit": (200, "yyyx .. . yxx .x.. .. m"),
+    "partnerships:claim-withdraw": (200, "yyyx .. . yxx .x.. .. m"),
+    "partnerships:potential-ledger": (200, "yyyy yy y yyy yyyy yy m"),
     "partnerships:basis-edit": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:cooperation-move": (200, "yxxx .. . xxx .x.. .. m"),
     "partnerships:reason-write": (200, "yyxx xx . yxx xxxx .. m"),
@@ -335,6 +340,8 @@ def scene(cast, regions, settings, tmp_path):
         meeting=open_meeting(cast, begun),
         record=Mandate.objects.get(cooperation=running.cooperation, purpose="ikut", village__code=NGEBEL).deliberation,
         potential=lake(cast, regions, photos=[judge_photo(cases.photo())]),
+        claimed=(claimed := claimed_spring(cast, regions, begun)),
+        free_spring=capacity_world.spring(cast, regions, "ngebel", NGEBEL, name="Sumber Talang"),
         handed_in=lake(cast, regions, submit=True),
         need=begun.cooperation.bases.get().need,
         letterhead=villages.save_letterhead(
@@ -356,6 +363,12 @@ def lake(cast, regions, **more):
     """A potential of Ngebel, written by its perangkat."""
     facts = {"topic": Topic.objects.get(code="danau"), "name": "Telaga", "quantity": 9, "unit": "ha"}
     return villages.add_potential(village=regions[NGEBEL], by=cast.perangkat_ngebel, **facts, **more)
+
+
+def claimed_spring(cast, regions, world):
+    """What the cooperation that just began asks of a spring of Ngebel."""
+    spring = capacity_world.spring(cast, regions, "ngebel", NGEBEL)
+    return capacity_world.claim(world.cooperation, spring, 6, cast.sekdes_ngebel)
 
 
 def joint_decree(world):
@@ -443,6 +456,11 @@ def arguments(scene) -> dict[str, list]:
         "partnerships:legacy-file": [scene.old.pk],
         **of_outside_parties(scene),
         "partnerships:cooperation-edit": [begun.pk],
+        "partnerships:capacity": [running.pk],
+        "partnerships:claim-add": [begun.pk, scene.free_spring.pk],
+        "partnerships:claim-edit": [begun.pk, scene.claimed.pk],
+        "partnerships:claim-withdraw": [begun.pk, scene.claimed.pk],
+        "partnerships:potential-ledger": [NGEBEL, scene.free_spring.pk],
         "partnerships:basis-edit": [begun.pk],
         "partnerships:cooperation-step": [running.pk, 1],
         "partnerships:cooperation-move": [begun.pk, "close"],

@@ -11,6 +11,7 @@ from partnerships.models import Party
 from tests.conftest import NGEBEL, make_user
 from tests.factories import TODAY, cooperation_at, regulation_in_draft
 from tests.guards.source import ROOT
+from tests.partnerships import capacity_world
 from tests.portal.test_access_matrix import people_of
 
 CODES = {"ya": {200}, "tolak": {403}, "tiada": {404}, "masuk": {302}}
@@ -38,6 +39,18 @@ def dissemination_page(world) -> str:
     return reverse("partnerships:signature-disseminate", args=[signature.instrument_id, signature.pk])
 
 
+def spring_of(world):
+    return capacity_world.spring(world.cast, world.regions, "ngebel", NGEBEL)
+
+
+def claim_page(world) -> str:
+    return reverse("partnerships:claim-add", args=[world.cooperation.pk, spring_of(world).pk])
+
+
+def ledger_page(world) -> str:
+    return reverse("partnerships:potential-ledger", args=[NGEBEL, spring_of(world).pk])
+
+
 # action, state, relation -> where the cooperation stands, and the page of the act
 LEAD = "desa pemrakarsa"
 ASKED = {
@@ -54,6 +67,9 @@ ASKED = {
         "berlaku",
         of_cooperation("cooperation-move", "start_running"),
     ),
+    ("kapasitas.klaim", "persiapan", LEAD): ("persiapan", claim_page),
+    ("kapasitas.lihat", "persiapan", "pihak"): ("persiapan", of_cooperation("capacity")),
+    ("kapasitas.lihat", "terverifikasi", "semua"): ("persiapan", ledger_page),
     ("alasan.tulis", "berjalan", "pihak"): ("penyusunan", of_cooperation("reason-write", "R15", NGEBEL)),
     ("utusan.tunjuk", "berjalan", "pihak"): ("penyusunan", delegates_page),
     ("perdes.lihat", "rancangan", "sendiri"): ("persiapan", perdes_page),
@@ -68,7 +84,7 @@ def rows() -> dict[tuple[str, str, str], dict[str, str]]:
 
 
 @pytest.mark.parametrize("key", ASKED, ids=",".join)
-def test_every_role_gets_the_answer_of_the_row(key, cast, regions, enter, client, settings, tmp_path):
+def test_every_role_gets_the_answer_of_the_row(key, cast, regions, topics, enter, client, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     stage, page_of = ASKED[key]
     world, row = cooperation_at(stage, cast, regions), rows()[key]

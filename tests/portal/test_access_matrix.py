@@ -38,6 +38,8 @@ ASKED_IN = {
     "datalama.tarik": "tests/partnerships/test_legacy_access.py",
     "datalama.benarkan": "tests/partnerships/test_legacy_access.py",
     "datalama.unduh pindaian": "tests/partnerships/test_legacy_access.py",
+    "kapasitas.klaim": "tests/portal/test_access_added.py",
+    "kapasitas.lihat": "tests/portal/test_access_added.py",
     "kerjasama.ubah": "tests/partnerships/test_access_cooperations.py",
     "program.ubah": "tests/partnerships/test_access_cooperations.py",
     "penawaran.kirim": "tests/partnerships/test_access_cooperations.py",
