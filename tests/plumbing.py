@@ -33,6 +33,8 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 READY = "Portal siap di "
+# In a race nobody gives up early: what waits for a lock of another is slow on a busy machine, not wrong.
+PATIENT = {"connect_timeout": 60, "lock_timeout": 120_000}
 
 
 @dataclass(frozen=True)
@@ -146,13 +148,20 @@ def race_database(migrated_database, django_db_blocker) -> Iterator[str]:
         migrated, clone = default.settings_dict["NAME"], f"balapan_{os.getpid()}_{time.monotonic_ns()}"
         connections.close_all()
         maintain(default.settings_dict, f'CREATE DATABASE "{clone}" TEMPLATE "{migrated}"')
-        default.settings_dict["NAME"] = clone
+        usual = default.settings_dict["OPTIONS"]
+        default.settings_dict |= {"NAME": clone, "OPTIONS": patient(usual)}
         try:
             yield clone
         finally:
             connections.close_all()
-            default.settings_dict["NAME"] = migrated
+            default.settings_dict |= {"NAME": migrated, "OPTIONS": usual}
             maintain(default.settings_dict, f'DROP DATABASE "{clone}" WITH (FORCE)')
+
+
+def patient(usual: dict) -> dict:
+    """The options of a connection, but for how long it waits for others; the last of two settings counts."""
+    options = f"{usual.get('options', '')} -c lock_timeout={PATIENT['lock_timeout']}".strip()
+    return usual | {"connect_timeout": PATIENT["connect_timeout"], "options": options}
 
 
 def maintain(settings: dict, statement: str) -> None:

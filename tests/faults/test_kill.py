@@ -184,9 +184,21 @@ def interrupted(place: Place, kind: str, number: int, after: float) -> str:
 
 def test_a_node_that_is_asked_to_stop_finishes_what_has_begun(place):
     case, sending = place.begin("sign", 1)
-    time.sleep(0.2)
+    wait_until_writing(sending)
     place.node.master.send_signal(signal.SIGTERM)
     sending.join()
     assert place.node.master.wait(timeout=60) == 0
     assert sending.status == 302
     assert case.traces() == {1}
+
+
+def wait_until_writing(sending: Sending) -> None:
+    """Until the node has a transaction open: an act that waits at its door hasn't begun, however long ago it came."""
+    open_now = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    until = time.monotonic() + 60
+    while sending.is_alive() and time.monotonic() < until:
+        with connections["default"].cursor() as cursor:
+            cursor.execute(f"{open_now} AND state LIKE 'idle in transaction%'")
+            if cursor.fetchone():
+                return
+        time.sleep(0.01)

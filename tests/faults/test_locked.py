@@ -1,4 +1,4 @@
-"""F10: one writer holds SQLite for half a minute: others are told to wait, and their form counts afterwards."""
+"""F10: one writer holds SQLite longer than others wait: they are told so, and their form counts afterwards."""
 
 import sqlite3
 import subprocess
@@ -23,7 +23,7 @@ print(Tab(0, cast.sekdes_ngebel).cookies)
 NEED = {"topic": "jaringan-air", "name": "Pipa", "quantity": "1", "unit": "m", "households": "4"}
 NEED |= {"urgency": "tinggi", "target_year": "2028"}
 PAGE = "/desa/35.02.19.2007/kebutuhan/tambah/"
-HELD = 30
+LONGEST = 100  # seconds; held until the others were answered, however busy the machine
 
 
 @pytest.fixture
@@ -48,32 +48,36 @@ def command(served: Served, *words: str) -> str:
     return done.stdout
 
 
-def test_half_a_minute_of_another_writer(node, capsys):
+def test_another_writer_for_longer_than_anybody_waits(node, capsys):
     database, tab = node
     form = NEED | {name: value for name, value in tab.form(PAGE).items() if name in ("kunci", "csrfmiddlewaretoken")}
-    held, answers = threading.Event(), []
+    held, answered, answers = threading.Event(), threading.Event(), []
 
     def hold() -> None:
         with closing(sqlite3.connect(database, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             held.set()
-            time.sleep(HELD)
+            answered.wait(LONGEST)
             other.execute("ROLLBACK")
 
     writer = threading.Thread(target=hold)
     writer.start()
     held.wait()
     began = time.monotonic()
-    status, _, words = tab.post(PAGE, form)
-    waited = time.monotonic() - began
-    assert tab.get(PAGE)[0] == 200  # readers read on
-    writer.join()
+    try:
+        status, _, words = tab.post(PAGE, form)
+        waited = time.monotonic() - began
+        read = tab.get(PAGE)[0]
+    finally:
+        answered.set()
+        writer.join()
+    assert read == 200  # readers read on
     assert (status, "sibuk" in words.lower(), "Traceback" in words) == (503, True, False)
-    assert waited < HELD
+    assert waited < LONGEST
     for _ in range(2):
         answers.append(tab.post(PAGE, form)[:2])
     assert answers[0][0] == 302 and answers[0] == answers[1]
     with closing(sqlite3.connect(database)) as reader:
         assert reader.execute("SELECT count(*) FROM villages_need").fetchone() == (1,)
     with capsys.disabled():
-        print(f"\nSQLite dikunci {HELD} detik: jawaban sibuk sesudah {waited:.1f} detik, lalu satu baris.")
+        print(f"\nSQLite dikunci sampai dijawab: jawaban sibuk sesudah {waited:.1f} detik, lalu satu baris.")

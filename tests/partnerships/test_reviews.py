@@ -232,7 +232,7 @@ def race(instrument_pk, people, verdicts):
         try:
             instrument = text(Instrument(pk=instrument_pk))
             by = User.objects.get(pk=person)
-            barrier.wait(20)
+            barrier.wait(120)
             points = {"d": "Tulis tahun berakhir."} if verdict == BACK else {}
             give_verdict(instrument=instrument, level="kecamatan", verdict=verdict, points=points, by=by)
             heard.append("tercatat")
