@@ -25,12 +25,15 @@ KNOWN: dict[str, tuple] = {
         *("kelompok", "HIPPAM Tirta Wungu", "izin", "rusak_ringan"),
         *("kalender_musim", "-7.812100", "111.640200", 45),
     ),
+    "Mata air Sumber Jambe": ("desa", "", "izin", "baik", "sketsa_desa", "-7.815400", "111.643900", 38),
+    "Mata air Watu Lumbung": ("desa", "", "terbuka", "baik", "musyawarah_dusun", "-7.836800", "111.607200", 52),
+    "Mata air Kedung Ombo": ("kelompok", "HIPPAM Kedung", "izin", "baik", "profil_desa", "-7.806900", "111.630500", 30),
     "Petugas pengatur air": ("kelompok", "HIPPAM Tirta Wungu", "izin", "", "bagan_kelembagaan", "", "", 45),
     "Sawah irigasi": ("warga", "", "izin", "baik", "profil_desa", "-7.829000", "111.610100", 430),
     "Saluran irigasi Dusun Krajan": ("desa", "", "izin", "rusak_ringan", "sketsa_desa", "-7.827400", "111.612300", 12),
     "Lantai jemur kopi": ("kelompok", "Kelompok Tani Sumber Makmur", "izin", "baik", "musyawarah_dusun", "", "", 9),
 }
-LEAN = {"Sumber air Kali Wungu": (7, 10)}
+LEAN = {"Sumber air Kali Wungu": (7, 10), "Mata air Sumber Jambe": (7, 10)}
 DRAWN = {
     "Telaga dan wisata alam": ("air",),
     "Sumber air Kali Wungu": ("air", "kebun"),

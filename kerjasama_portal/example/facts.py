@@ -6,7 +6,7 @@ from kerjasama_portal.example.analysis import fill_analysis
 from kerjasama_portal.example.details import known_of
 from kerjasama_portal.example.people import VILLAGES, person
 from villages import actions
-from villages.models import Potential, Region, Topic
+from villages.models import Need, Potential, Region, Topic
 
 # short name -> (topic, name, quantity, unit, lean-season quantity, own use)
 POTENTIALS = {
@@ -38,6 +38,13 @@ NEEDS = {
     "gondowido": ("irigasi", "Air irigasi musim kemarau", "4", "l/dt", 165),
     "sempu": ("pemasaran", "Pasar tetap untuk kopi", "40", "ton/tahun", 210),
     "talun": ("sampah", "Pengolahan sampah rumah tangga", "2", "ton/hari", 510),
+}
+# No spring of their own carries three hamlets through the dry season: the case that the search for partners shows.
+DRY = ("gondowido", ("air-bersih", "Air bersih tiga dusun", "9", "l/dt", 310))
+SPRINGS = {
+    "talun": ("air-bersih", "Mata air Kedung Ombo", "2,5", "l/dt", None, "0,5"),
+    "pupus": ("air-bersih", "Mata air Sumber Jambe", "18,5", "l/dt", "11", "3"),
+    "ngrogung": ("air-bersih", "Mata air Watu Lumbung", "7", "l/dt", None, "2"),
 }
 DRAFTED = {"talun": ("kelompok-usaha", "Kelompok usaha kopi perempuan", "1", "kelompok")}
 HANDED_IN = {
@@ -71,29 +78,26 @@ def fill_villages() -> None:
         sekdes, kades, place = person(f"sekdes.{short}"), person(f"kades.{short}"), village(short)
         things = [verified_potential(place, row, sekdes, kades) for row in rows]
         if short in NEEDS:
-            topic, name, quantity, unit, households = NEEDS[short]
-            things.insert(
-                0,
-                actions.add_need(
-                    village=place,
-                    by=sekdes,
-                    topic=topic_of(topic),
-                    name=name,
-                    quantity=number(quantity),
-                    unit=unit,
-                    households=households,
-                    urgency="tinggi",
-                    target_year=2027,
-                    plan_reference="RPJM Desa 2025–2032, bidang pembangunan",
-                ),
-            )
+            things.insert(0, stated_need(place, NEEDS[short], sekdes))
         fill_analysis(short, place, things, sekdes)
         actions.save_letterhead(village=place, by=sekdes, address=ADDRESS, size=SIZES.get(short, "F4"))
+    for short, row in SPRINGS.items():
+        verified_potential(village(short), row, person(f"sekdes.{short}"), person(f"kades.{short}"))
+    stated_need(village(DRY[0]), DRY[1], person(f"sekdes.{DRY[0]}"))
     for submit, rows in ((False, DRAFTED), (True, HANDED_IN)):
         for short, (topic, name, quantity, unit) in rows.items():
             facts = {"topic": topic_of(topic), "name": name, "quantity": number(quantity), "unit": unit}
             by = person(f"sekdes.{short}")
             actions.add_potential(village=village(short), by=by, submit=submit, **facts, **known_of(name))
+
+
+def stated_need(place: Region, row: tuple, by) -> Need:
+    """A need that the villages around may see when they look for partners."""
+    topic, name, quantity, unit, households = row
+    facts = {"topic": topic_of(topic), "name": name, "quantity": number(quantity), "unit": unit}
+    facts |= {"households": households, "urgency": "tinggi", "target_year": 2027, "is_open": True}
+    plan = "RPJM Desa 2025–2032, bidang pembangunan"
+    return actions.add_need(village=place, by=by, plan_reference=plan, **facts)
 
 
 def verified_potential(place: Region, row: tuple, filled_by, verified_by) -> Potential:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from kerjasama_portal.example.facts import village
 from kerjasama_portal.example.meetings import hold, moment
 from kerjasama_portal.example.people import VILLAGES, person
+from kerjasama_portal.example.programmes import yield_of
 from kerjasama_portal.example.story import Story
 from kerjasama_portal.example.words import REVIEWS
 from partnerships.actions import (
@@ -50,6 +51,7 @@ class LaterStory(Story):
             annual_plan=gain.plans[1],
             budget_capacity=gain.capacity,
             weighing=gain.weighing,
+            **yield_of(fresh, short),
             by=by,
         )
 

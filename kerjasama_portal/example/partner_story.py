@@ -63,6 +63,7 @@ class PartnerStory(LaterStory):
         """The village's own study."""
         checked = {"checked_on": self.day(after)}
         studies.write_appraisal(cooperation=self.fresh(), by=self.sekdes, **(facts | checked))
+        self.weigh(after)
 
     def receive(self, identity: dict[str, Any], offer: str, after: int) -> Proposal:
         """An offer comes in by letter."""

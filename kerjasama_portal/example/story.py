@@ -7,6 +7,7 @@ from django.utils import timezone
 from kerjasama_portal.example.facts import village
 from kerjasama_portal.example.meetings import hold, moment
 from kerjasama_portal.example.people import VILLAGES, person
+from kerjasama_portal.example.programmes import fill_feasibility, fill_works
 from kerjasama_portal.example.words import Words
 from partnerships.actions import cooperations, deliberations, parties, programmes, swot
 from partnerships.models import Cooperation, Party, Track
@@ -107,6 +108,15 @@ class Story:
             data_summary=self.words.data,
             by=person(f"sekdes.{self.lead}"),
         )
+        fill_works(self.programme, person(f"sekdes.{self.lead}"))
+        if not self.cooperation.with_third_party:  # else after the kajian, which holds a part of it
+            self.weigh(4)
+
+    def weigh(self, after: int) -> None:
+        """Whether the programme can be done."""
+        fresh = type(self.programme).objects.get(pk=self.programme.pk)
+        fresh.cooperation = self.fresh()
+        fill_feasibility(fresh, self.day(after), person(f"sekdes.{self.lead}"))
 
     def cost(self) -> int:
         """What the villages pay together; a round figure while nobody has said."""

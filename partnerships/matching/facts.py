@@ -84,9 +84,9 @@ class Find:
         return self.kind == PARTNER
 
     @property
-    def summary(self) -> str:
-        """The sentences in a row, where there is no room for a table."""
-        return " ".join(f"{each.sentence}." for each in self.reasons)
+    def brief(self) -> str:
+        """The first two sentences, where there is no room for the table."""
+        return " ".join(f"{each.sentence}." for each in self.reasons[:2])
 
 
 @dataclass(frozen=True)
