@@ -9,10 +9,10 @@ from partnerships.forms.partners import PartnerForm, area
 from partnerships.forms.twins import TwinsMixin
 from partnerships.models import Partner, PartnerDocument, PartnerTopic
 from partnerships.registry.coverage import read_regions, written
+from records.choices import ForgivingChoice
 from records.coordinates import KoordinatField
 from records.forms import BerkasField, PortalForm, PortalModelForm
-from villages.forms.search import ForgivingChoice
-from villages.forms.topics import MeasuredMixin, TopicField, UnitField
+from villages.facts.measure_fields import MeasuredMixin, TopicField, UnitField
 from villages.models import Region
 
 EXAMPLE = "Contoh: Kecamatan Ngebel, atau 35.02.19"

@@ -25,6 +25,13 @@ def visible_to(user: Any) -> QuerySet[Partner]:
     return Partner.objects.filter(Q(status=Status.VERIFIED) | in_scope(user))
 
 
+def known(user: Any) -> QuerySet[Partner]:
+    """The same, and what was merged into a verified one: old links lead there."""
+    return Partner.objects.filter(
+        Q(status=Status.VERIFIED) | in_scope(user) | Q(merged_into__status=Status.VERIFIED)
+    ).select_related("home", "seat", "merged_into", "verified_by")
+
+
 def is_within(user: Any, partner: Partner) -> bool:
     """Does the person enter or verify where this one was entered?"""
     if not user.is_authenticated:

@@ -145,8 +145,8 @@ def proposal_add(request, pk):
     cooperation = cooperation_for(request.user, pk, Permission.COOPERATION_EDIT)
     first_look(request, receiving_open(cooperation))
     among = pickable(request.user, cooperation)
-    if chosen := request.GET.get("pihak"):
-        return proposal_of(request, cooperation, get_object_or_404(among, pk=chosen))
+    if chosen := among.filter(pk=request.GET.get("pihak", "")).first():
+        return proposal_of(request, cooperation, chosen)
     form = ProposalForm(posted(request), request.FILES or None, among=among)
     facts = {"cooperation": cooperation, "by": request.user}
     if form.is_valid() and attempt(

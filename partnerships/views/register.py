@@ -3,12 +3,11 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import PUBLIC, SIGNED_IN, access, ask, holds
+from accounts.access import PUBLIC, SIGNED_IN, access, holds
 from accounts.permissions import Permission
 from accounts.roles import ROLES
 from partnerships.actions import partner_register as actions
@@ -17,7 +16,7 @@ from partnerships.models import Partner
 from partnerships.registry.gates import entry_open
 from partnerships.registry.partner_list import partner_list as search
 from partnerships.registry.partner_page import partner_page
-from partnerships.registry.sight import may_verify, visible_to
+from partnerships.registry.sight import known, may_verify, visible_to
 from partnerships.registry.waiting import lines_of, waiting_for
 from partnerships.views.loading import first_look, posted
 from records.verdict import Refused
@@ -38,10 +37,9 @@ def partner_for(user, permission, pk):
     user.access_was_asked = True
     if not holds(user, permission):
         raise PermissionDenied
-    partner = get_object_or_404(Partner.objects.select_related("home", "seat", "merged_into"), pk=pk)
-    if partner.status == Partner.Status.VERIFIED and not user.can(permission, partner.place):
+    partner = get_object_or_404(known(user), pk=pk)
+    if not user.can(permission, partner.place):
         raise PermissionDenied
-    ask(user, permission, partner.place)
     return partner
 
 
@@ -61,10 +59,7 @@ def partner_list(request):
 @require_safe
 @access(PUBLIC)
 def partner_detail(request, pk):
-    rows = Partner.objects.select_related("home", "seat", "merged_into", "verified_by")
-    partner = get_object_or_404(rows, pk=pk)
-    if not visible_to(request.user).filter(pk=partner.current.pk).exists():
-        raise Http404
+    partner = get_object_or_404(known(request.user), pk=pk)
     if partner.merged_into_id:
         messages.info(request, f"{partner.name} sudah digabung dengan {partner.current.name}.")
         return redirect(detail_url(partner.current))

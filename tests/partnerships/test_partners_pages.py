@@ -192,7 +192,8 @@ def test_a_partner_of_an_earlier_cooperation_is_taken_over(cast, regions, enter)
     earlier = Partner.objects.get()
     assert f"?pihak={earlier.pk}" in text(browser.get(page))
     begun = text(browser.get(page, {"pihak": earlier.pk}))
-    assert 'value="9120001234567"' in begun and "Budi Santosa" in begun
+    assert "9120001234567" in begun and "Budi Santosa" in begun and 'name="business_number"' not in begun
+    assert browser.post(page + f"?pihak={earlier.pk}", {"letter_number": ""}).status_code == 422
     elsewhere = cases.prepared(cast, regions, "sahang", SAHANG, cooperation=of_sahang(cast, regions))
     own = text(enter(cast.sekdes_sahang).get(url("proposal-add", elsewhere), {"pihak": earlier.pk}))
     assert "Wilis" not in own

@@ -10,9 +10,9 @@ from django.utils.functional import cached_property
 from records.coordinates import KoordinatField
 from records.fields import TahunField
 from records.forms import PortalModelForm, helper_for
+from villages.facts.measure_fields import MeasuredMixin, TopicField, UnitField
 from villages.facts.measures import past_year
 from villages.forms.potentials import POINT, judge_pairs
-from villages.forms.topics import MeasuredMixin, TopicField, UnitField
 from villages.models import Need
 
 MORE = ("latitude", "longitude", "plan_reference")

@@ -11,7 +11,7 @@ from records.coordinates import KoordinatField
 from records.file_field import FotoField
 from records.formats import angka
 from records.forms import PortalForm, PortalModelForm, helper_for
-from villages.forms.topics import MeasuredMixin, TopicField, UnitField
+from villages.facts.measure_fields import MeasuredMixin, TopicField, UnitField
 from villages.models import Potential
 
 MORE = (

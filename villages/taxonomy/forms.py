@@ -6,7 +6,7 @@ from django import forms
 
 from records.fields import AngkaField
 from records.forms import PortalForm, PortalModelForm
-from villages.forms.topics import spoken
+from villages.facts.measure_fields import spoken
 from villages.models import Dimension, Topic, Unit
 
 MOST_WORDS, LONGEST = 20, 60
