@@ -3,12 +3,13 @@
 // After a form came back with errors, the summary is read first.
 document.querySelector(".error-sum")?.focus();
 
-// A second press on a slow line must not send the same form twice.
+// A second press on a slow line must not send the same form twice; after a download the page stays, for another one.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || event.defaultPrevented) return;
   if (form.dataset.portalSent) event.preventDefault();
   form.dataset.portalSent = "1";
+  setTimeout(() => delete form.dataset.portalSent, 10000);
 });
 
 // A paper is printed by a button where that works; elsewhere the browser's own menu does it.
