@@ -16,7 +16,7 @@ class ShortlistStartForm(CooperationForm):
     def __init__(self, *args: Any, entries: list[Shortlisted], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         things = list({str(thing): thing for each in entries if (thing := each.need or each.own_potential)}.values())
-        names = [str(each.candidate or each.partner) for each in entries]
+        names = [each.who for each in entries]
         about = things[0].name if things else "Kerja sama"
         self.initial.setdefault("title", f"{sentence_start(about)} bersama {joined(names)}"[:MOST_NAMES])
         needs = [f"{each.name} {angka(each.quantity)}{NBSP}{each.unit}" for each in things]

@@ -84,5 +84,5 @@ def lines_of(rows: list[Shortlisted]) -> tuple[Line, ...]:
 def cell_of(row: Shortlisted, slug: str) -> Cell:
     """What this candidate's reasons say about one criterion."""
     found = next((each for each in row.reasons if each["criterion"] == slug), None)
-    who = str(row.candidate or row.partner)
+    who = row.who
     return Cell(who, found["sentence"], found["value"]) if found else Cell(who, "Tidak dihitung", None)

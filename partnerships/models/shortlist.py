@@ -42,7 +42,12 @@ class Shortlisted(OfVillage):
         ]
 
     def __str__(self) -> str:
-        return f"{self.candidate or self.partner}: {self.score}"
+        return f"{self.who}: {self.score}"
+
+    @property
+    def who(self) -> str:
+        """The village or the outside party."""
+        return str(self.candidate or self.partner)
 
 
 class PartnerInvitation(Record):
