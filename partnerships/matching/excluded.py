@@ -11,7 +11,7 @@ from partnerships.matching.gather import match_of
 from partnerships.matching.partner_sources import covering
 from partnerships.matching.pool import PARTY_KINDS, Site, Supply, Want
 from partnerships.matching.scene import Scene
-from partnerships.matching.sources import supplies_of
+from partnerships.matching.sources import sites_of, supplies_of
 from partnerships.matching.words import measure, series, shown
 from partnerships.models import Partner, PartnerTopic
 from records.formats import tanggal
@@ -102,7 +102,9 @@ def left_out_elsewhere(scene: Scene, want: Want) -> list[LeftOut]:
     )
     keys = list(nearest(found, scene).values_list("pk", flat=True)[:ROWS_READ])
     rank = {key: place for place, key in enumerate(keys)}
-    supplies = sorted(supplies_of(Potential.objects.filter(pk__in=keys), scene.units), key=lambda each: rank[each.pk])
+    rows = Potential.objects.filter(pk__in=keys)
+    sites = sites_of(Region.objects.filter(pk__in=rows.values("village")))
+    supplies = sorted(supplies_of(rows, sites, scene.units), key=lambda each: rank[each.pk])
     matched: dict[Site, Decimal] = {}
     for supply in supplies:
         match = match_of(want, [supply], scene) if supply.is_shared(scene.fresh_from) else None

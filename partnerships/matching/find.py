@@ -12,7 +12,7 @@ from partnerships.matching.facts import NEED, POTENTIAL, VILLAGE, Ask, Findings
 from partnerships.matching.gather import partners_of, usable, villages_of
 from partnerships.matching.partner_sources import OFFERS, SEEKS, offers_for
 from partnerships.matching.pool import Candidate
-from partnerships.matching.scene import Scene, setting, whereabouts
+from partnerships.matching.scene import Scene, others, setting, whereabouts
 from partnerships.matching.sources import open_needs_in, supplies_of, verified_in, wants_of
 from villages.models import Need, Potential, Region
 
@@ -24,13 +24,13 @@ MOST_RANKED = 20
 def find_for_need(need: Need, weights: Weights) -> Findings:
     """The fewest villages that cover the need together, those that cover a part, outside parties, and who can't."""
     village, topics = need.village, [need.topic_id] if need.topic_id else []
-    (want,) = wants_of(Need.objects.filter(pk=need.pk))
     ask = Ask(NEED, need.pk, need.name, village.code, village.name)
     ask = replace(ask, amount=need.quantity, unit=need.unit, all_year=need.all_year, point=whereabouts(village, need))
-    scene = setting(village, weights, topics, ask, wants=(want,))
-    scene = replace(scene, ask=replace(ask, topic=scene.topics.get(need.topic_id, "")))
-    others = verified_in(village.regency_code, topics).exclude(village=village)
-    supplies = supplies_of(others, scene.units, with_holders=True)
+    scene = setting(village, weights, topics, ask)
+    (want,) = wants_of(Need.objects.filter(pk=need.pk), scene.sites)
+    scene = replace(scene, wants=(want,), ask=replace(ask, topic=scene.topics.get(need.topic_id, "")))
+    found = verified_in(others(scene), topics)
+    supplies = supplies_of(found, scene.sites, scene.units, with_holders=True)
     candidates = villages_of(scene, usable(supplies, scene.fresh_from), [])
     partners = partners_of(scene, offers_for(village.code, topics, []))
     left_out = left_out_here(scene, supplies, [each.key for each in candidates])
@@ -55,13 +55,14 @@ def find_for_potential(potential: Potential, weights: Weights) -> Findings:
     village, topics = potential.village, [potential.topic_id] if potential.topic_id else []
     ask = Ask(POTENTIAL, potential.pk, potential.name, village.code, village.name, unit=potential.unit)
     scene = setting(village, weights, topics, replace(ask, point=whereabouts(village, potential)))
-    mine = usable(supplies_of(Potential.objects.verified().filter(pk=potential.pk), scene.units), scene.fresh_from)
+    own = Potential.objects.verified().filter(pk=potential.pk)
+    mine = usable(supplies_of(own, scene.sites, scene.units), scene.fresh_from)
     free = mine[0].free_all_year if mine else None
     named = replace(scene.ask, topic=scene.topics.get(potential.topic_id, ""), amount=free)
     scene = replace(scene, mine=tuple(mine), ask=named)
-    others = verified_in(village.regency_code, topics).exclude(village=village)
-    supplies = usable(supplies_of(others, scene.units), scene.fresh_from)
-    wants = party_wants(open_needs_in(village.regency_code, topics).exclude(village=village))
+    found = verified_in(others(scene), topics)
+    supplies = usable(supplies_of(found, scene.sites, scene.units), scene.fresh_from)
+    wants = party_wants(open_needs_in(others(scene), topics), scene)
     partners = partners_of(scene, offers_for(village.code, topics, topics))
     left_out = []
     if topics:
@@ -71,27 +72,26 @@ def find_for_potential(potential: Potential, weights: Weights) -> Findings:
 
 def find_for_village(village: Region, weights: Weights) -> Findings:
     """The twenty villages and outside parties that fit the village best, by its needs and its potentials."""
-    needs = wants_of(Need.objects.filter(village=village, topic__isnull=False))
+    needs = Need.objects.filter(village=village, topic__isnull=False)
     own = Potential.objects.verified().filter(village=village, topic__isnull=False)
-    topics = {want.topic for want in needs} | set(own.values_list("topic", flat=True))
+    topics = {*needs.values_list("topic", flat=True), *own.values_list("topic", flat=True)}
     ask = Ask(VILLAGE, "", village.title, village.code, village.name, point=whereabouts(village))
-    scene = setting(village, weights, topics, ask, wants=tuple(needs))
-    scene = replace(scene, mine=tuple(usable(supplies_of(own, scene.units), scene.fresh_from)))
-    having = {supply.topic for supply in scene.mine}
-    lacking = {want.topic for want in needs}
-    others = verified_in(village.regency_code, lacking | having).exclude(village=village)
-    supplies = supplies_of(others, scene.units)
-    wants = party_wants(open_needs_in(village.regency_code, having).exclude(village=village))
+    scene = setting(village, weights, topics, ask)
+    mine = usable(supplies_of(own, scene.sites, scene.units), scene.fresh_from)
+    scene = replace(scene, wants=tuple(wants_of(needs, scene.sites)), mine=tuple(mine))
+    having, lacking = {supply.topic for supply in scene.mine}, {want.topic for want in scene.wants}
+    supplies = supplies_of(verified_in(others(scene), lacking | having), scene.sites, scene.units)
+    wants = party_wants(open_needs_in(others(scene), having), scene)
     candidates = villages_of(scene, usable(supplies, scene.fresh_from), wants)
     partners = partners_of(scene, offers_for(village.code, lacking | having, having))
-    found = {each.key for each in candidates}
-    left_out = left_out_here(scene, [each for each in supplies if each.topic in lacking], found)
+    keys = {each.key for each in candidates}
+    left_out = left_out_here(scene, [each for each in supplies if each.topic in lacking], keys)
     return ranked(scene, candidates, partners, left_out)
 
 
-def party_wants(found: Any) -> list:
+def party_wants(found: Any, scene: Scene) -> list:
     """Open needs of villages that can be a party."""
-    return [want for want in wants_of(found) if want.site.can_be_party]
+    return [want for want in wants_of(found, scene.sites) if want.site.can_be_party]
 
 
 def ranked(scene: Scene, villages: list[Candidate], partners: list[Candidate], left_out: list) -> Findings:

@@ -20,7 +20,7 @@ from partnerships.matching.pool import (
     shared_level,
 )
 from partnerships.matching.scene import Scene
-from partnerships.matching.score import UNNAMED, best_share, common_values, enough, in_order, many_needs, total
+from partnerships.matching.score import UNNAMED, best_share, common_values, enough, many_needs, total, weighed
 from partnerships.matching.sources import in_body, records_of, standings_of, with_regulation
 
 FULL, SOME = 100, 50  # of topics shared: two or more, one
@@ -116,7 +116,9 @@ def partners_of(scene: Scene, offers: Sequence[Offer]) -> list[Candidate]:
     matched = {key: found for key, found in matched.items() if any(found)}
     known = outsiders_of(matched, scene.today) if matched else {}
     records = records_of_partners(known) if scene.weights["rekam"] and known else {}
-    made = [partner_of(scene, known[key], found, records.get(key, NOBODY)) for key, found in matched.items()]
+    made = [
+        partner_of(scene, known[key], found, records.get(key, NOBODY)) for key, found in matched.items() if key in known
+    ]
     return sorted(made, key=lambda candidate: candidate.order)
 
 
@@ -163,11 +165,9 @@ def partner_of(scene: Scene, outsider: Outsider, found: tuple, record: tuple[int
 
 def graded(scene: Scene, candidate: Candidate) -> Candidate:
     """With its points and their weighted mean."""
-    weights = scene.weights
-    values = common_values(candidate.background, candidate.kind, scene.today, weights)
-    own = own_values(scene, candidate)
-    values = in_order(values | {slug: value for slug, value in own.items() if weights[slug]})
-    return replace(candidate, values=values, score=total(values, weights))
+    common = common_values(candidate.background, candidate.kind, scene.today)
+    values = weighed(common | own_values(scene, candidate), scene.weights)
+    return replace(candidate, values=values, score=total(values, scene.weights))
 
 
 def own_values(scene: Scene, candidate: Candidate) -> dict[str, int]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.fields import BooleanField
 from django.utils import timezone
 
@@ -23,21 +23,30 @@ def lines_over(code: str) -> list[str]:
     return [regions.ancestor(code, level) for level in range(regions.PROVINCE, regions.VILLAGE + 1)]
 
 
+def over(code: str) -> list[int]:
+    """The ids of a village and of what contains it."""
+    found = Region.objects.filter(code__in=lines_over(code), valid_until__isnull=True)
+    return list(found.values_list("pk", flat=True))
+
+
 def covering(code: str) -> Any:
     """The keys of those that work in a village: nationwide, or in a region that contains it."""
-    over = Region.objects.filter(code__in=lines_over(code), valid_until__isnull=True).values("pk")
-    everywhere = Partner.objects.filter(nationwide=True, status=Partner.Status.VERIFIED).order_by().values("pk")
-    here = PartnerCoverage.objects.filter(region__in=list(over.values_list("pk", flat=True))).order_by()
-    return everywhere.union(here.values("partner"))
+    everywhere = Partner.objects.filter(nationwide=True).order_by().values("pk")
+    here = PartnerCoverage.objects.filter(region__in=over(code)).order_by().values("partner")
+    return everywhere.union(here)
 
 
 def offers_for(code: str, offered: Collection[int], sought: Collection[int]) -> list[Offer]:
-    """What outside parties that work there offer, or seek, on these topics."""
-    wanted = Q(direction=OFFERS, topic__in=offered) | Q(direction=SEEKS, topic__in=sought)
+    """What outside parties that work there offer, or seek, on these topics.
+
+    Few work in one place, many on one topic: the databases must not begin with the topics' index, so the sum hides it.
+    """
     if not offered and not sought:
         return []
-    found = PartnerTopic.objects.filter(wanted, partner__in=covering(code), partner__status=Partner.Status.VERIFIED)
-    return [Offer(*row) for row in found.order_by("partner", "direction", "topic").values_list(*OFFER)]
+    wanted = Q(direction=OFFERS, about__in=offered) | Q(direction=SEEKS, about__in=sought)
+    lines = PartnerTopic.objects.alias(about=F("topic") + Value(0))
+    found = lines.filter(wanted, partner__in=covering(code)).order_by("partner", "direction", "topic")
+    return [Offer(*row) for row in found.values_list(*OFFER)]
 
 
 def identity() -> Case:
@@ -50,13 +59,15 @@ def identity() -> Case:
 
 
 def outsiders_of(keys: Collection[str], today: date) -> dict[str, Outsider]:
-    """What is weighed of these outside parties."""
+    """What is weighed of those of these outside parties that are verified."""
     expired = PartnerDocument.objects.filter(partner=OuterRef("pk"), valid_until__lt=today)
     found = Partner.objects.filter(pk__in=keys).annotate(whole=identity(), expired=Exists(expired)).order_by()
-    fields = ("pk", "name", "seat__code", "latitude", "longitude", "verified_at", "whole", "expired")
+    # The state is asked here: SQLite would begin with all that are verified.
+    fields = ("status", "pk", "name", "seat__code", "latitude", "longitude", "verified_at", "whole", "expired")
     return {
         pk: Outsider(pk, name, seat or "", point_of(lat, lon), timezone.localdate(verified), whole, old)
-        for pk, name, seat, lat, lon, verified, whole, old in found.values_list(*fields)
+        for state, pk, name, seat, lat, lon, verified, whole, old in found.values_list(*fields)
+        if state == Partner.Status.VERIFIED
     }
 
 

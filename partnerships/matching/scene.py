@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from partnerships.matching.criteria import CRITERIA, Weights
 from partnerships.matching.facts import Ask, Point
-from partnerships.matching.pool import Supply, Want, middle
-from partnerships.matching.sources import Units, point_of
+from partnerships.matching.pool import Site, Supply, Want, middle
+from partnerships.matching.sources import Units, point_of, sites_in
 from villages.facts.units import units
 from villages.models import Need, Potential, Region, Topic
 from villages.querysets import oldest_fresh_day
@@ -26,6 +26,7 @@ class Scene:
     topics: dict[int, str]  # names
     today: date
     fresh_from: date
+    sites: dict[int, Site]  # of the kabupaten
     wants: tuple[Want, ...] = ()  # our needs
     mine: tuple[Supply, ...] = ()  # our potentials that can be shared
 
@@ -36,10 +37,16 @@ class Scene:
 
 
 def setting(village: Region, weights: Weights, topics: Collection[int], ask: Ask, **own: tuple) -> Scene:
-    """The scene of one search: two queries."""
+    """The scene of one search: three queries."""
     names = dict(Topic.objects.filter(pk__in=topics).values_list("pk", "name"))
     today = timezone.localdate()
-    return Scene(ask, village, weights, Units(units()), names, today, oldest_fresh_day(), **own)
+    sites = sites_in(village.regency_code)
+    return Scene(ask, village, weights, Units(units()), names, today, oldest_fresh_day(), sites, **own)
+
+
+def others(scene: Scene) -> list[int]:
+    """The ids of the other villages of the kabupaten."""
+    return [pk for pk in scene.sites if pk != scene.village.pk]
 
 
 def whereabouts(village: Region, thing: Need | Potential | None = None) -> Point | None:

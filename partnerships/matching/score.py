@@ -5,11 +5,12 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from accounts import regions
-from partnerships.matching.criteria import CRITERIA, Weights
+from partnerships.matching.criteria import BY_SLUG, Weights
 from partnerships.matching.facts import PARTNER
 from partnerships.matching.pool import Background, Match, Want
 from villages.models import VillageYear
 
+ONE = Decimal(1)
 FAR = 50  # km and more give nothing
 FRESH_DAYS = 365
 UNNAMED = 50  # an outside party that names no amount: half, neither promise nor denial
@@ -25,25 +26,26 @@ EQUITY = {
     Standing.INDEPENDENT: 0,
 }
 UNKNOWN_STANDING = 50
+SLUGS = tuple(BY_SLUG)
 NEEDS_COUNTED = 2  # so many needs met are full marks for a whole village
 
 
-def half_up(value: Decimal) -> int:
-    """Rounded as people round."""
-    return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+def half_up(part: int, whole: int) -> int:
+    """A quotient of two whole numbers, none below zero, rounded as people round; thousands are reckoned at once."""
+    return (2 * part + whole) // (2 * whole)
 
 
 def enough(amount: Decimal, wanted: Decimal) -> int:
     """Percent of what is wanted, 100 at most. Never more than a part that is short of it: 99 isn't 100."""
     if amount >= wanted:
         return 100
-    return min(half_up(amount * 100 / wanted), 99) if amount > 0 else 0
+    return min(int((amount * 100 / wanted).quantize(ONE, rounding=ROUND_HALF_UP)), 99) if amount > 0 else 0
 
 
 def nearness(background: Background, kind: str) -> int:
     """By kilometres, 50 and more give nothing; where a point is not known, by the regions that hold both."""
     if background.km is not None:
-        return half_up((FAR - min(background.km, Decimal(FAR))) * 100 / FAR)
+        return half_up((10 * FAR - min(int(background.km * 10), 10 * FAR)) * 100, 10 * FAR)
     if kind == PARTNER:
         return PARTNER_BY_LEVEL.get(background.level, ELSEWHERE)
     return BY_LEVEL.get(background.level, 0)
@@ -66,7 +68,7 @@ def freshness(known_on: date | None, today: date) -> int:
     if known_on is None:
         return 0
     days = min(max((today - known_on).days, 0), FRESH_DAYS)
-    return half_up(Decimal(FRESH_DAYS - days) * 100 / FRESH_DAYS)
+    return half_up((FRESH_DAYS - days) * 100, FRESH_DAYS)
 
 
 def equity(background: Background, kind: str) -> int:
@@ -80,7 +82,7 @@ def many_needs(gives: Sequence[Match], wants: Sequence[Want]) -> int:
     if not whole:
         return 0
     met = sum(match.share * match.want.urgency for match in gives)
-    return min(half_up(Decimal(met) / whole), 100)
+    return min(half_up(met, whole), 100)
 
 
 def best_share(matches: Sequence[Match]) -> int:
@@ -93,26 +95,25 @@ def total(values: dict[str, int], weights: Weights) -> int:
     heavy = sum(weights[slug] for slug in values)
     if not heavy:
         return 0
-    return half_up(Decimal(sum(value * weights[slug] for slug, value in values.items())) / heavy)
+    return half_up(sum(value * weights[slug] for slug, value in values.items()), heavy)
 
 
-def common_values(background: Background, kind: str, today: date, weights: Weights) -> dict[str, int]:
-    """The criteria that are the same whatever is asked for; one of weight 0 is not reckoned."""
-    reckoned = {
-        "jarak": lambda: nearness(background, kind),
-        "siap": lambda: readiness(background, kind),
-        "rekam": lambda: record(background),
-        "data": lambda: freshness(background.known_on, today),
-        "pemerataan": lambda: equity(background, kind),
+def common_values(background: Background, kind: str, today: date) -> dict[str, int]:
+    """The criteria that are the same whatever is asked for."""
+    return {
+        "jarak": nearness(background, kind),
+        "siap": readiness(background, kind),
+        "rekam": record(background),
+        "data": freshness(background.known_on, today),
+        "pemerataan": equity(background, kind),
     }
-    return {slug: reckon() for slug, reckon in reckoned.items() if weights[slug]}
 
 
-def in_order(values: dict[str, int]) -> dict[str, int]:
-    """In the order of the criteria's table."""
-    return {each.slug: values[each.slug] for each in CRITERIA if each.slug in values}
+def weighed(values: dict[str, int], weights: Weights) -> dict[str, int]:
+    """Those that count, in the order of the criteria's table; one of weight 0 is neither reckoned nor shown."""
+    return {slug: values[slug] for slug in SLUGS if slug in values and weights[slug]}
 
 
 def mean(values: Sequence[int]) -> int:
     """Of the members of a group."""
-    return half_up(Decimal(sum(values)) / len(values))
+    return half_up(sum(values), len(values))

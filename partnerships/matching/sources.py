@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from partnerships.capacity.ledger import Promise, Season, amount_in, as_decimal, binding_on, ledger
@@ -15,12 +14,25 @@ from partnerships.capacity.ledger import Supply as Measured
 from partnerships.matching.facts import Holder, Point
 from partnerships.matching.pool import Site, Supply, Want
 from partnerships.models import BodyMember, Commitment, Cooperation, Party, Reflection, VillageRegulation
-from villages.models import Need, Potential, Unit, VillageYear
+from villages.models import Need, Potential, Region, Unit, VillageYear
+from villages.regions.gazetteer import VILLAGE_KINDS
 
-SITE = ("village", "village__code", "village__name", "village__kind", "village__valid_until")
+SITE = ("pk", "code", "name", "kind", "valid_until")
 SUPPLY = ("pk", "topic", "name", "unit", "quantity", "lean_quantity", "own_use", "measured_on", "verified_at")
-SUPPLY += ("access", "condition", "latitude", "longitude", *SITE)
-WANT = ("pk", "topic", "name", "unit", "quantity", "all_year", "urgency", "latitude", "longitude", "created_at", *SITE)
+SUPPLY += ("access", "condition", "latitude", "longitude", "village")
+WANT = (
+    "pk",
+    "topic",
+    "name",
+    "unit",
+    "quantity",
+    "all_year",
+    "urgency",
+    "latitude",
+    "longitude",
+    "created_at",
+    "village",
+)
 URGENCY = {Need.Urgency.HIGH: 3, Need.Urgency.MEDIUM: 2, Need.Urgency.LOW: 1}
 BREACH = "d"  # of the nine grounds, the one that is a party's fault
 NOTHING = Decimal(0)
@@ -48,32 +60,35 @@ def point_of(latitude: Decimal | None, longitude: Decimal | None) -> Point | Non
     return None if latitude is None or longitude is None else (float(latitude), float(longitude))
 
 
-def supplies_of(found: Any, units: Units, *, with_holders: bool = False) -> list[Supply]:
+def sites_of(found: Any) -> dict[int, Site]:
+    """The villages of these regions, by id."""
+    rows = found.filter(kind__in=VILLAGE_KINDS).order_by().values_list(*SITE)
+    return {row[0]: Site(*row) for row in rows}
+
+
+def sites_in(code: str) -> dict[int, Site]:
+    """All villages below a region's code, those that ended too."""
+    return sites_of(Region.objects.filter(code__lies_in=code))
+
+
+def supplies_of(found: Any, sites: dict[int, Site], units: Units, *, with_holders: bool = False) -> list[Supply]:
     """Verified potentials by what the ledger leaves of them, in the order of village and id."""
     rows = list(found.order_by().values_list(*SUPPLY))
     promises = promises_on([row[0] for row in rows], {row[0]: row[3] for row in rows}, units, with_holders)
-    sites: dict[int, Site] = {}
     made = [supply_from(row, promises.get(row[0], ()), sites) for row in rows]
     return sorted(made, key=lambda supply: (supply.site.code, supply.site.pk, supply.pk))
 
 
 def supply_from(row: tuple, promises: Collection[Promise], sites: dict[int, Site]) -> Supply:
     """One row; what nobody was promised needs no ledger."""
-    pk, topic, name, unit, quantity, lean, own_use, measured, verified, access, condition, lat, lon, *site = row
+    pk, topic, name, unit, quantity, lean, own_use, measured, verified, access, condition, lat, lon, village = row
     usual = max(quantity - (own_use or NOTHING), NOTHING)
     all_year = usual if lean is None else min(usual, max(lean - (own_use or NOTHING), NOTHING))
     supply = Supply(
-        *(pk, site_from(site, sites), topic, name, unit, quantity, lean, own_use),
+        *(pk, sites[village], topic, name, unit, quantity, lean, own_use),
         *(measured or timezone.localdate(verified), access, condition, point_of(lat, lon), usual, all_year),
     )
     return with_promises(supply, promises) if promises else supply
-
-
-def site_from(row: list, sites: dict[int, Site]) -> Site:
-    """The village of a row, made once."""
-    if row[0] not in sites:
-        sites[row[0]] = Site(*row)
-    return sites[row[0]]
 
 
 def with_promises(supply: Supply, promises: Collection[Promise]) -> Supply:
@@ -101,8 +116,8 @@ def promises_on(
     if not potentials:
         return {}
     rows = Commitment.objects.filter(binding_on(timezone.localdate()), potential__in=potentials)
-    fields = ("potential", "quantity", "unit", "season", "until", "cooperation")
-    found = list(rows.order_by("cooperation__number", "pk").values_list(*fields))
+    fields = ("cooperation__number", "pk", "potential", "quantity", "unit", "season", "until", "cooperation")
+    found = [row[2:] for row in sorted(rows.order_by().values_list(*fields))]
     shown = public_ones({row[-1] for row in found}) if with_holders and found else {}
     made: dict[str, list[Promise]] = {}
     for potential, quantity, unit, season, until, cooperation in found:
@@ -120,28 +135,27 @@ def public_ones(cooperations: Iterable[str]) -> dict[str, str]:
     return {cooperation.pk: cooperation.caption for cooperation in found}
 
 
-def wants_of(found: Any) -> list[Want]:
+def wants_of(found: Any, sites: dict[int, Site]) -> list[Want]:
     """Needs with what is weighed of them, in the order of village and id."""
-    sites: dict[int, Site] = {}
     made = [want_from(row, sites) for row in found.order_by().values_list(*WANT)]
     return sorted(made, key=lambda want: (want.site.code, want.site.pk, want.pk))
 
 
 def want_from(row: tuple, sites: dict[int, Site]) -> Want:
     """One row."""
-    pk, topic, name, unit, quantity, all_year, urgency, lat, lon, written, *site = row
+    pk, topic, name, unit, quantity, all_year, urgency, lat, lon, written, village = row
     known = (point_of(lat, lon), timezone.localdate(written))
-    return Want(pk, topic, name, unit, quantity, all_year, URGENCY[urgency], site_from(site, sites), *known)
+    return Want(pk, topic, name, unit, quantity, all_year, URGENCY[urgency], sites[village], *known)
 
 
-def verified_in(region: str, topics: Collection[int]) -> Any:
-    """Every verified potential on these topics below a region's code."""
-    return Potential.objects.verified().filter(topic__in=topics, village__code__lies_in=region)
+def verified_in(sites: Collection[int], topics: Collection[int]) -> Any:
+    """Every verified potential on these topics in these villages."""
+    return Potential.objects.verified().filter(topic__in=topics, village__in=sites)
 
 
-def open_needs_in(region: str, topics: Collection[int]) -> Any:
-    """Needs that their villages opened to others, on these topics, below a region's code."""
-    return Need.objects.filter(is_open=True, topic__in=topics, village__code__lies_in=region)
+def open_needs_in(sites: Collection[int], topics: Collection[int]) -> Any:
+    """Needs that these villages opened to others, on these topics."""
+    return Need.objects.filter(is_open=True, topic__in=topics, village__in=sites)
 
 
 def with_regulation(villages: Collection[int]) -> set[int]:
@@ -157,22 +171,30 @@ def in_body(villages: Collection[int], today: date) -> set[int]:
     return set(found.values_list("village", flat=True))
 
 
-def failed() -> Q:
-    """Suspended, or ended because a party broke its word."""
-    breach = Reflection.objects.filter(cooperation=OuterRef("cooperation"), result=Reflection.Result.END, ground=BREACH)
-    suspended, ended = Cooperation.Stage.SUSPENDED, Cooperation.Stage.ENDED
-    return Q(cooperation__stage=suspended) | (Q(cooperation__stage=ended) & Q(Exists(breach)))
-
-
 def counted(rows: Any, by: str) -> dict[Any, tuple[int, int]]:
-    """How many public cooperations of each went well, and how many did not."""
-    public = rows.filter(cooperation__in=Cooperation.objects.public().values("pk"))
-    told = public.annotate(failed=failed()).order_by().values_list(by, "failed").annotate(n=Count("pk"))
+    """How many public cooperations of each went well, and how many did not: suspended, or ended by a breach."""
+    fields = (by, "cooperation", "cooperation__stage", "cooperation__is_old_data")
+    # The stage is asked here: SQLite would begin with all cooperations of a stage.
+    told = [row for row in rows.order_by().values_list(*fields) if row[2] in Cooperation.PUBLIC]
+    doubtful = {cooperation for _, cooperation, _, is_old in told if is_old}
+    hidden = doubtful - set(public_ones(doubtful)) if doubtful else set()
+    breached = breaches({cooperation for _, cooperation, stage, _ in told if stage == Cooperation.Stage.ENDED})
     found: dict[Any, tuple[int, int]] = {}
-    for key, is_bad, number in told:
+    for key, cooperation, stage, _ in told:
+        if cooperation in hidden:
+            continue
+        is_bad = stage == Cooperation.Stage.SUSPENDED or cooperation in breached
         good, bad = found.get(key, (0, 0))
-        found[key] = (good, bad + number) if is_bad else (good + number, bad)
+        found[key] = (good, bad + 1) if is_bad else (good + 1, bad)
     return found
+
+
+def breaches(ended: Collection[str]) -> set[str]:
+    """Those that ended because a party broke its word."""
+    if not ended:
+        return set()
+    found = Reflection.objects.filter(cooperation__in=ended, result=Reflection.Result.END, ground=BREACH)
+    return set(found.values_list("cooperation", flat=True))
 
 
 def records_of(villages: Collection[int]) -> dict[int, tuple[int, int]]:

@@ -84,6 +84,7 @@ class Partner(Record):
             models.Index(fields=["status", "name", "id"], name="partnerships_partner_by_name"),
             models.Index(fields=["business_number"], name="partnerships_partner_by_nib"),
             models.Index(fields=["tax_number"], name="partnerships_partner_by_npwp"),
+            models.Index(fields=["id"], condition=Q(nationwide=True), name="partnerships_partner_all_over"),
         ]
         constraints = [
             models.CheckConstraint(
