@@ -1,13 +1,16 @@
 """The index of names finds what `icontains` finds, whatever was added, renamed or removed meanwhile."""
 
+import sqlite3
+
 import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from records import bulk
+from tests.conftest import NGEBEL
 from villages.finding import names_index
-from villages.models import FormerName, Region
+from villages.models import FormerName, Potential, Region
 
 NAMES = [
     "Sukamaju",
@@ -83,12 +86,40 @@ def test_a_load_of_many_is_learned_at_its_end(db):
     assert Region.objects.filter(name__part="sukasari").count() == 1
 
 
+def test_names_of_potentials_are_followed_too(cast, regions, topics):
+    def found(text):
+        return sorted(Potential.objects.filter(name__part=text).values_list("name", flat=True))
+
+    facts = {"village": regions[NGEBEL], "topic": topics["kopi"], "kind": "alam", "quantity": 1, "unit": "ha"}
+    made = [Potential.objects.create(name=name, created_by=cast.admin, **facts) for name in NAMES]
+    for text in TYPED:
+        plainly = sorted(Potential.objects.filter(name__icontains=text).values_list("name", flat=True))
+        assert found(text) == plainly or not text.isascii()
+    Potential.objects.filter(pk=made[0].pk).update(name="Mekarjaya")
+    Potential.objects.filter(pk=made[1].pk).delete()
+    assert found("suka") == ["SUKA"] and found("mekar") == ["Mekarjaya"]
+
+
+def test_the_row_numbers_of_potentials_outlive_vacuum(tmp_path):
+    """What the index of their names counts on: the table has indexes of its own (SQLite renumbers only without)."""
+    file = sqlite3.connect(tmp_path / "vacuum.sqlite3", isolation_level=None)
+    file.execute("CREATE TABLE potential (id varchar(10) NOT NULL PRIMARY KEY, name text NOT NULL)")
+    file.executemany("INSERT INTO potential VALUES (?, ?)", ((f"k{999 - n}", f"nama {n}") for n in range(900)))
+    file.execute("DELETE FROM potential WHERE rowid % 7 = 0")
+    before = file.execute("SELECT rowid, id FROM potential").fetchall()
+    file.execute("VACUUM")
+    assert file.execute("SELECT rowid, id FROM potential").fetchall() == before
+    file.execute("VACUUM INTO ?", (str(tmp_path / "copy.sqlite3"),))
+    copy = sqlite3.connect(tmp_path / "copy.sqlite3")
+    assert copy.execute("SELECT rowid, id FROM potential").fetchall() == before
+
+
 def test_a_rebuilt_table_gets_its_triggers_back(db):
     if connection.vendor != "sqlite":
         return
     add(NAMES)
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER {names_index.INDEX}_new")
+        cursor.execute(f"DROP TRIGGER {names_index.REGIONS.index}_new")
     add(["Sukabumi"], 50)
     names_index.install("default")
     assert Region.objects.filter(name__part="sukab").count() == 1

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.conftest import FOREIGN, NGEBEL, PATIK, SAHANG, TALUN
+from villages.finding import potential_search
 from villages.models import Potential
 
 PAGE = reverse("villages:potential-search")
@@ -161,3 +162,14 @@ def test_nul_is_an_address_that_does_not_exist(enter, cast):
 
 def test_who_holds_no_office_finds_nothing(enter, cast):
     assert enter(cast.bkad).get(PAGE).status_code == 404
+
+
+@pytest.mark.parametrize("few", [0, 1, 2500])
+def test_words_find_the_same_by_the_index_of_names_and_along_the_order(found, monkeypatch, few):
+    monkeypatch.setattr(potential_search, "FEW", few)
+    country = {"wilayah": "semua"}
+    assert found(**country, cari="Sumber Ja", urut="nama") == ["jambe", "jauh"]
+    assert set(found(**country, cari="SUMBER JA")) == {"jambe", "jauh"}
+    assert found(**country, cari="sumber ja", jenis="manusia") == []
+    assert found(**country, cari="kopi") == ["kopi"]  # a topic and a name
+    assert found(**country, cari="rahasia") == found(**country, cari="menunggu") == []

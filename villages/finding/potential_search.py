@@ -1,6 +1,6 @@
 """Finding verified potentials of all villages: what is asked for, and the rows, flat in cost whatever there is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,11 +12,12 @@ from django.db.models.functions import Coalesce, Greatest
 
 from accounts import regions
 from villages.facts.units import Measure, convert_between
+from villages.finding import names_index
 from villages.models import Potential, Region
 
 PER_PAGE = 25
 FEW_TOPICS = 3  # rows of more topics lie so dense that they are soon found along the order
-FEW = 500  # so many rows of one name are listed; of more, the first are soon found along the order
+FEW = 2500  # so many rows of one name are read and sorted; of more, the first are soon found along the order
 AMOUNT = DecimalField(max_digits=30, decimal_places=10)
 Units = dict[str, Measure]  # by symbol
 A_HAIR = Decimal("0.000001")  # SQLite counts in binary: 0,3 less 0,1 is a hair under 0,2 there
@@ -57,11 +58,17 @@ class Wanted:
     unit: Measure | None = None
     order: str = "baru"
     after: str = ""  # the last row of the page before
+    has_few_names: bool = False  # the words are in few names, and SQLite has them by an index
 
     @property
     def is_near(self) -> bool:
-        """Not more than one kabupaten: few rows, which are read and sorted."""
+        """Not more than one kabupaten."""
         return bool(self.region) and regions.level(self.region) >= regions.REGENCY
+
+    @property
+    def is_sorted(self) -> bool:
+        """Few rows, which are read and sorted; else the first ones are looked for along the order."""
+        return self.is_near or self.has_few_names
 
 
 def free() -> Any:
@@ -81,7 +88,7 @@ def inside(region: str) -> QuerySet[Region]:
 
 def matching(wanted: Wanted, known: Units) -> QuerySet[Potential]:
     """The verified potentials that fit, in no order."""
-    found = Potential.objects.verified()
+    found = verified(wanted)
     if wanted.topic:
         found = found.filter(topic=wanted.topic)
     if wanted.text:
@@ -96,14 +103,27 @@ def matching(wanted: Wanted, known: Units) -> QuerySet[Potential]:
     return found
 
 
+def verified(wanted: Wanted) -> QuerySet[Potential]:
+    """Those of every village; of few names not by the index of states, which would list the whole country."""
+    if not wanted.has_few_names:
+        return Potential.objects.verified()
+    return Potential.objects.alias(state=Coalesce(F("status"), Value(""))).filter(state=Potential.Status.VERIFIED)
+
+
 def named(wanted: Wanted) -> Q:
-    """Those whose name holds the words. SQLite has no trigrams: it reads an index of names, for as long as few fit."""
-    words = Q(name__icontains=wanted.text)
-    if connection.vendor != "sqlite" or wanted.topic or wanted.topics or wanted.is_near:
-        return words
-    few = Potential.objects.verified().filter(words).order_by("name").values_list("pk", flat=True)[: FEW + 1]
-    keys = list(few)
-    return words if len(keys) > FEW else Q(pk__in=keys)
+    """Those whose name holds the words.
+
+    PostgreSQL weighs itself whether its index of names helps; SQLite would take it even for a word in every name.
+    """
+    return Q(name__part=wanted.text) if wanted.has_few_names else Q(name__icontains=wanted.text)
+
+
+def weighed(wanted: Wanted) -> Wanted:
+    """Are the words in few names? Of one kabupaten or one topic the rows are few in any case."""
+    if connection.vendor != "sqlite" or not wanted.text or wanted.topics or wanted.topic or wanted.is_near:
+        return wanted
+    few = names_index.serves(wanted.text) and names_index.is_in_few(names_index.POTENTIALS, wanted.text, FEW)
+    return replace(wanted, has_few_names=few)
 
 
 def enough(found: QuerySet[Potential], unit: Measure, amount: Decimal | None, known: Units) -> QuerySet[Potential]:
@@ -127,8 +147,8 @@ def newest(found: QuerySet[Potential], wanted: Wanted, known: Units) -> QuerySet
 
 
 def by_name(found: QuerySet[Potential], wanted: Wanted, known: Units) -> QuerySet[Potential]:
-    """From A to Z."""
-    found = found.alias(key=sort_key(wanted, "name", "unit"))
+    """From A to Z; of one topic sorted, for its names lie together: far from A a database would read all others."""
+    found = found.alias(key=Coalesce(F("name"), F("unit")) if wanted.topic else sort_key(wanted, "name", "unit"))
     if wanted.after:
         last = last_one("name", wanted)
         found = found.filter(key__gte=last).filter(Q(key__gt=last) | Q(key=last, pk__gt=wanted.after))
@@ -136,11 +156,11 @@ def by_name(found: QuerySet[Potential], wanted: Wanted, known: Units) -> QuerySe
 
 
 def sort_key(wanted: Wanted, field: str, spare: str) -> Any:
-    """The field, which never is empty here: of many rows along its index, of one kabupaten's as a sum of its own.
+    """The field, which never is empty here: of many rows along its index, of few as a sum of its own.
 
-    Else a database may read all rows of the country in order to find those of one kabupaten.
+    Else a database may read all rows of the country in order to find those few.
     """
-    return Coalesce(F(field), F(spare)) if wanted.is_near else F(field)
+    return Coalesce(F(field), F(spare)) if wanted.is_sorted else F(field)
 
 
 def last_one(field: str, wanted: Wanted) -> Subquery:
@@ -171,26 +191,30 @@ def page_of(wanted: Wanted, known: Units) -> tuple[list[Found], bool]:
     """One page of rows, and whether there are more; nothing is counted, so no list is too long."""
     order = ORDERS[wanted.order][1]
     parts = parts_of(wanted)
-    if len(parts) == 1:
+    if len(parts) == 1 and not parts[0].has_few_names:
         rows = order(matching(wanted, known), wanted, known)
     else:
-        firsts = (order(matching(part, known), part, known).values_list("pk", flat=True) for part in parts)
-        keys = {pk for first in firsts for pk in first[: PER_PAGE + 1]}
-        rows = order(Potential.objects.filter(pk__in=keys), replace(wanted, after=""), known)
+        firsts = (order(matching(part, known), part, known).values("pk")[: PER_PAGE + 1] for part in parts)
+        rows = order(Potential.objects.filter(pk__in=keys_in(firsts)), replace(wanted, after=""), known)
     found = [Found._make(row) for row in rows.values_list(*Found._fields)[: PER_PAGE + 1]]
     return found[:PER_PAGE], len(found) > PER_PAGE
+
+
+def keys_in(parts: Iterable[QuerySet[Potential]]) -> list[str]:
+    """The keys of all parts, each with its own order and end, in one query."""
+    first, *others = [Potential.objects.filter(pk__in=part).values_list("pk", flat=True) for part in parts]
+    return [*first.union(*others)]
 
 
 def parts_of(wanted: Wanted) -> list[Wanted]:
     """Words that mean few topics are asked for in parts: those topics, and the names.
 
-    With an "or" between two indexes a database may read the whole country for a rare topic. SQLite, which must read
-    all names for the second part, is quicker along the order.
+    With an "or" between two indexes a database may read the whole country for a rare topic.
     """
-    whole = wanted.is_near or wanted.topic or connection.vendor == "sqlite"
-    if whole or not 0 < len(wanted.topics) <= FEW_TOPICS:
-        return [wanted]
-    return [*(replace(wanted, text="", topics=(), topic=topic) for topic in wanted.topics), replace(wanted, topics=())]
+    if wanted.is_near or wanted.topic or not 0 < len(wanted.topics) <= FEW_TOPICS:
+        return [weighed(wanted)]
+    by_topic = [replace(wanted, text="", topics=(), topic=topic) for topic in wanted.topics]
+    return [*by_topic, weighed(replace(wanted, topics=()))]
 
 
 def still_there(pk: str) -> bool:
