@@ -49,6 +49,11 @@ class Shortlisted(OfVillage):
         """The village or the outside party."""
         return str(self.candidate or self.partner)
 
+    @property
+    def sentence(self) -> str:
+        """Why it fits, in the words of that day."""
+        return " ".join(f"{each['sentence']}." for each in self.reasons)
+
 
 class PartnerInvitation(Record):
     """An outside party asked by name to answer the announcement, and what came of it."""

@@ -95,7 +95,7 @@ def cooperation_step(request: HttpRequest, pk: str, number: int) -> HttpResponse
         "case": ws.case,
         "state": state,
         "neighbours": [m for m in queries.step_marks(ws, step_url(cooperation)) if abs(m.number - number) == 1],
-        "candidates": candidate_rows(ws.case.parties, user) if number == 2 and works_here else [],
+        "candidates": candidate_rows(cooperation, ws.case.parties, user) if number == 2 and works_here else [],
         "works_here": works_here,
         "may_edit": user.can(Permission.COOPERATION_EDIT, place),
         "may_programme": user.can(Permission.PROGRAMME_EDIT, place) and bool(programmes_open(cooperation)),
@@ -107,14 +107,15 @@ def cooperation_step(request: HttpRequest, pk: str, number: int) -> HttpResponse
     return render(request, "partnerships/cooperation_step.html", context)
 
 
-def candidate_rows(parties: list[Party], user) -> list[dict]:
-    """The asked villages with their first contacts and the moves open to this person."""
-    rows = []
+def candidate_rows(cooperation: Cooperation, parties: list[Party], user) -> list[dict]:
+    """The asked villages: why they were found to fit, first contacts, the moves open to this person."""
+    rows, found = [], {each.candidate_id: each for each in cooperation.shortlisted.order_by("score", "pk")}
     for party in parties:
         if party.status == Party.Status.LEAD:
             continue
         moves = [move for move, verdict in PARTY_MOVES.open_to(party, user) if move.name != "invite"]
-        rows.append({"party": party, "contacts": list(party.contacts.all()), "moves": moves})
+        why = found.get(party.village_id)
+        rows.append({"party": party, "contacts": list(party.contacts.all()), "moves": moves, "why": why})
     return rows
 
 
