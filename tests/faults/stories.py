@@ -1,6 +1,7 @@
 """What people do, from the first idea to the end, along every branch: each story begins with nothing."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,12 +11,15 @@ from accounts import actions as people
 from accounts.roles import Role
 from musyawarah import actions as meetings
 from partnerships.actions import (
+    activities,
     announcements,
     bodies,
     confirmations,
     cooperations,
     decrees,
     dossier,
+    feasibility,
+    funding,
     instruments,
     legacy,
     monitoring,
@@ -27,6 +31,7 @@ from partnerships.actions import (
     swot,
 )
 from partnerships.models import Delegate, FundingLine, Mandate, Review, VillageRegulation
+from partnerships.programmes.shares import seen
 from records.documents import judge_scan
 from records.importing import acts as imports
 from records.importing import runs, work
@@ -117,11 +122,30 @@ def programme_and_perdes(cast, regions) -> None:
     facts = {"source": "apbdes", "village": regions[NGEBEL], "amount": 1_000_000}
     programmes.add_funding(programme=programme, by=by, **facts)
     programmes.remove_funding(line=FundingLine.objects.get(programme=programme), by=by)
+    parts_of_a_programme(cast, regions, programme)
     regulation_in_draft(cooperation_at("persiapan", cast, regions))
     its_analysis(cases.fresh(cooperation), regions, by)
     draft = VillageRegulation.objects.select_related("village").get(village=regions[NGEBEL])
     regulations.edit_regulation(regulation=draft, title="Kerja Sama Desa Ngebel", by=by)
     regulation_in_force(cast, regions, "sahang", SAHANG)
+
+
+def parts_of_a_programme(cast, regions, programme) -> None:
+    """Activities come, change, move and go; their costs, the table of money, shares and feasibility are written."""
+    by = cast.sekdes_ngebel
+    pipe, tank = (cases.activity(cast, programme, name=name) for name in ("Pipa", "Bak"))
+    activities.edit_activity(activity=pipe, by=by, **cases.ACTIVITY)
+    activities.move_activity(activity=tank, direction="naik", by=by)
+    activities.set_costs(activity=pipe, lines=[cases.COST], by=by)
+    activities.set_costs(activity=tank, lines=[cases.COST], by=by)
+    activities.remove_activity(activity=tank, by=by)
+    line = {"source": "swadaya", "village": regions[NGEBEL], "form": "tenaga", "amount": 9_000_000, "note": "Kerja"}
+    funding.set_funding(programme=programme, lines=[line], unfinished=True, by=by)
+    funding.set_funding(programme=programme, lines=[line | {"amount": 154_000_000}], by=by)
+    programmes.set_share(programme=programme, village=regions[NGEBEL], by=by, **cases.SHARE)
+    shown = seen(list(programme.shares.all()))
+    programmes.take_percents(programme=programme, percents={NGEBEL: Decimal(100)}, shown=shown, by=by)
+    feasibility.write_feasibility(programme=programme, by=by, **cases.FEASIBILITY)
 
 
 def its_analysis(cooperation, regions, by) -> None:

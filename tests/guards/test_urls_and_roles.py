@@ -237,6 +237,16 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:funding-add": (200, "yyyx xx . yxx .x.. .. m"),
     "partnerships:funding-remove": (302, "yyyx xx . yxx .x.. .. m"),
     "partnerships:share-edit": (200, "yyyx xx . yxx .x.. .. m"),
+    "partnerships:activity-list": (200, "yyyy yy . yyy .yxx .. m"),
+    "partnerships:activity-add": (200, "yyyx xx . yxx .x.. .. m"),
+    "partnerships:activity-edit": (200, "yyyx xx . yxx .x.. .. m"),
+    "partnerships:activity-move": (302, "yyyx xx . yxx .x.. .. m"),
+    "partnerships:activity-remove": (200, "yyyx xx . yxx .x.. .. m"),
+    "partnerships:costs-edit": (200, "yyyx xx . yxx .x.. .. m"),
+    "partnerships:funding-table": (200, "yyyx xx . yxx .x.. .. m"),
+    "partnerships:what-if": (200, "yyyy yy . yyy .yxx .. m"),
+    "partnerships:percents-take": (422, "yyyx xx . yxx .x.. .. m"),
+    "partnerships:feasibility-edit": (200, "yyyx xx . yxx .x.. .. m"),
     "partnerships:deliberation-schedule": (200, "xyxy .. . yxx .... .. m"),
     "partnerships:mad-schedule": (200, "yyxx yy . yxx yx.. .. m"),
     "partnerships:reflection-schedule": (200, "yyxx yy . yxx yx.. .. m"),
@@ -301,6 +311,8 @@ POSTED = {
     "partnerships:dossier",
     "partnerships:joint-decree-issue",
     "partnerships:funding-remove",
+    "partnerships:activity-move",
+    "partnerships:percents-take",
 }
 
 
@@ -323,6 +335,7 @@ def scene(cast, regions, settings, tmp_path):
         back=back,
         begun=begun,
         point=returned(back),
+        activity=cases.activity(cast, back.now.programmes.get()),
         weighing=partner_world.started(cast, regions),
         offered=partner_world.received(cast, partner_world.announced(cast, regions), upload=cases.photo()),
         proposed=partner_world.proposed(cast, regions),
@@ -481,6 +494,7 @@ def arguments(scene) -> dict[str, list]:
             FundingLine.objects.filter(programme=programme).first().pk,
         ],
         "partnerships:share-edit": [back.cooperation.pk, programme.pk, NGEBEL],
+        **of_programme(back.cooperation, programme),
         "partnerships:deliberation-schedule": [begun.pk, NGEBEL],
         "partnerships:regulation-move": [NGEBEL, "discuss"],
         "partnerships:instrument-create": [back.cooperation.pk],
@@ -509,6 +523,19 @@ def arguments(scene) -> dict[str, list]:
         "partnerships:report-print": [running.pk, running.reports.get().pk],
         "partnerships:report-detail": [running.pk, running.reports.get().pk],
         "partnerships:reflection-decide": [running.pk, Mandate.objects.get(cooperation=running, purpose="refleksi").pk],
+    }
+
+
+PROGRAMME_PAGES = ("activity-list", "activity-add", "funding-table", "what-if", "percents-take", "feasibility-edit")
+
+
+def of_programme(cooperation, programme) -> dict[str, list]:
+    """Where the addresses of the parts of a programme lead."""
+    here, activity = [cooperation.pk, programme.pk], programme.activities.get().pk
+    of_activity = ("activity-edit", "activity-move", "activity-remove", "costs-edit")
+    return {
+        **{f"partnerships:{name}": here for name in PROGRAMME_PAGES},
+        **{f"partnerships:{name}": [*here, activity] for name in of_activity},
     }
 
 

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +13,7 @@ from PIL import Image
 from accounts.actions import grant_role
 from accounts.models import User
 from musyawarah import actions as meetings
-from partnerships.actions import cooperations, deliberations, parties, programmes
+from partnerships.actions import activities, cooperations, deliberations, parties, programmes
 from partnerships.models import Cooperation, Mandate
 from tests.conftest import NGEBEL, SAHANG
 from villages import actions as villages
@@ -54,6 +55,28 @@ PROGRAMME = {
     "end_year": 2028,
     "cost": 100_000_000,
     "data_summary": "Debit diukur September 2026",
+}
+ACTIVITY = {
+    "name": "Memasang pipa induk",
+    "output": "Pipa 4 km terpasang",
+    "location": "Dusun Krajan",
+    "starts": date(2027, 3, 1),
+    "ends": date(2027, 6, 1),
+    "responsible": "Kaur Perencanaan Desa Ngebel",
+}
+COST = {"item": "Pipa HDPE", "quantity": Decimal("4000"), "unit": "m", "price": 38_500}
+FEASIBILITY = {
+    "need": "988 rumah belum punya air pada kemarau",
+    "saving": "Satu jaringan untuk dua desa",
+    "saving_value": 45_000_000,
+    "capacity": "BKAD dengan enam teknisi",
+    "risk": "sedang",
+    "risks": "Debit turun pada kemarau panjang; dibuat giliran",
+    "environment_rule": "Perda Ponorogo 5/2020",
+    "environment_result": "Cukup SPPL",
+    "spatial_rule": "Perda Ponorogo 1/2012",
+    "spatial_result": "Di luar kawasan lindung",
+    "checked_on": date(2026, 3, 1),
 }
 SHARE = {
     "welfare": "Air bersih tiap rumah",
@@ -202,6 +225,11 @@ def drafting(cast, regions) -> Cooperation:
 def programme(cast, cooperation, **changes):
     """A programme of the cooperation."""
     return programmes.create_programme(cooperation=fresh(cooperation), by=cast.sekdes_ngebel, **(PROGRAMME | changes))
+
+
+def activity(cast, programme, **changes):
+    """An activity of a programme."""
+    return activities.add_activity(programme=programme, by=cast.sekdes_ngebel, **(ACTIVITY | changes))
 
 
 def with_body(cast, cooperation: Cooperation, body) -> None:
