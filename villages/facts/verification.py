@@ -1,9 +1,13 @@
 """What waits for a second person: handed in within their reach, no hand of theirs in it, longest waiting first."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.urls import reverse
@@ -12,11 +16,12 @@ from accounts.access import within
 from accounts.permissions import Permission
 from records.models import Event
 from records.verdict import Refused
-from villages.models import Kind, Potential, Region
+from villages.models import Kind, Potential
 from villages.workflow import HANDS, POTENTIAL_MOVES
 
 HANDED_IN = ("potential.submit", "potential.import")
 FILTERS = ("desa", "jenis", "cari")
+PER_PAGE = 25
 TOP = "#kasus"  # the heading of a case: whoever comes by this address begins there
 GONE = "Potensi ini tidak lagi menunggu verifikasi Anda."
 
@@ -36,6 +41,33 @@ def waiting_for(user: Any) -> QuerySet[Potential]:
     )
 
 
+class Row(NamedTuple):
+    """One line of the queue, read without the weight of the models around it."""
+
+    pk: str
+    name: str
+    kind: str
+    topic__name: str | None
+    village__name: str
+    quantity: Decimal
+    unit: str
+    submitted_at: datetime
+    created_by__name: str
+
+    @property
+    def classed(self) -> str:
+        """Air bersih · Sumber daya alam."""
+        return " · ".join(filter(None, (self.topic__name, Kind(self.kind).label)))
+
+
+class FromVillage(NamedTuple):
+    """How much waits from one village."""
+
+    code: str
+    name: str
+    count: int
+
+
 @dataclass(frozen=True)
 class Queue:
     """The queue as somebody filtered it."""
@@ -49,7 +81,7 @@ class Queue:
     def is_filtered(self) -> bool:
         return bool(self.village or self.kind or self.text)
 
-    @property
+    @cached_property
     def query(self) -> str:
         """The filters as they stand in an address."""
         chosen = QueryDict(mutable=True)
@@ -84,9 +116,23 @@ def queue_of(user: Any, chosen: QueryDict) -> Queue:
     return Queue(rows, village, kind, text)
 
 
-def villages_in_queue(user: Any) -> list[Region]:
-    """The villages from which something waits, by name."""
-    return list(Region.objects.filter(pk__in=waiting_for(user).order_by().values("village_id")).order_by("name"))
+def villages_in_queue(user: Any) -> list[FromVillage]:
+    """The villages from which something waits, by name, and how much; one query."""
+    by_village = (
+        waiting_for(user).order_by("village__name", "village__code").values_list("village__code", "village__name")
+    )
+    return [FromVillage._make(row) for row in by_village.annotate(count=Count("pk"))]
+
+
+def page_of(queue: Queue, villages: list[FromVillage], number: str | None) -> Page:
+    """One page of Rows; what the villages tell already is not counted again, and an empty queue isn't read."""
+    rows = queue.rows.values_list(*Row._fields)
+    paginator = Paginator(rows, PER_PAGE)
+    if not (queue.kind or queue.text):
+        paginator.count = sum(each.count for each in villages if queue.village in ("", each.code))
+    page = paginator.get_page(number)
+    page.object_list = [Row._make(row) for row in page.object_list] if paginator.count else []
+    return page
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The queue of potentials that wait for a second person, and its cases one after the other."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,17 +15,14 @@ from villages.forms import ReturnForm
 from villages.models import Kind
 from villages.views.potentials import visible_potential
 
-PER_PAGE = 25
-
 
 @require_safe
 @access(SIGNED_IN)
 def queue(request: HttpRequest) -> HttpResponse:
     shown = verification.queue_of(request.user, request.GET)
-    rows = shown.rows.select_related("village", "topic", "created_by")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
-    lines = [(row, shown.case(row.pk)) for row in page.object_list]
     villages = verification.villages_in_queue(request.user)
+    page = verification.page_of(shown, villages, request.GET.get("halaman"))
+    lines = [(row, shown.case(row.pk)) for row in page.object_list]
     context = {"queue": shown, "page": page, "lines": lines, "villages": villages, "kinds": Kind.choices}
     return render(request, "villages/verification_queue.html", context)
 
