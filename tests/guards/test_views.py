@@ -18,6 +18,8 @@ PUBLIC_VIEWS = {
     "villages:origins": "names and codes of a village, where it came from and what it became",
     "register-list": "the public register (UU 14/2008 pasal 11)",
     "register-detail": "one cooperation in force",
+    "partnerships:partner-list": "verified outside parties",
+    "partnerships:partner-detail": "one verified outside party, without number, person or telephone",
     "verify": "check a paper",
     "verify-code": "the paper of one code",
     "verify-pdf": "the joint regulation itself",

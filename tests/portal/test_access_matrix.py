@@ -88,6 +88,11 @@ ASKED_IN = {
     "topik.ubah": "tests/portal/test_access_added.py",
     "mad.catat": "tests/musyawarah/test_access.py",
     "naskah.musyawarah desa": "tests/partnerships/test_access_agreements.py",
+    "mitra.daftar": "tests/partnerships/test_access_register.py",
+    "mitra.lihat": "tests/partnerships/test_access_register.py",
+    "mitra.usul": "tests/partnerships/test_access_register.py",
+    "mitra.verifikasi": "tests/partnerships/test_access_register.py",
+    "mitra.gabung": "tests/partnerships/test_access_register.py",
     "mitra.tautan.buat": "tests/partnerships/test_access_agreements.py",
     "mitra.tautan.jawab": "tests/partnerships/test_access_agreements.py",
     "mitra.tandatangan.catat": "tests/partnerships/test_access_agreements.py",
@@ -110,10 +115,6 @@ ASKED_IN = {
 }
 # What no page does yet, and the piece of work that brings it; none of them may have an address.
 LATER = {
-    "mitra.lihat": "third-party partners",
-    "mitra.usul": "third-party partners",
-    "mitra.verifikasi": "third-party partners",
-    "mitra.gabung": "third-party partners",
     "mitra.cari": "matching",
     "pengecualian.beri": "waivers of the finer law",
     "naskah.usul pasal": "proposals of the other parties to the text",
@@ -124,8 +125,6 @@ LATER = {
 }
 # The first words that an address of such an action would bear.
 LATER_WORDS = (
-    "mitra",
-    "merge",
     "match",
     "pengecualian",
     "waiver",
