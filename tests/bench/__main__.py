@@ -6,13 +6,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import gazetteer, imports, report, rounds
+from tests.bench import gazetteer, imports, matching, report, rounds
 from tests.bench.databases import example, scaled
-from tests.bench.pages import FLAT, PAGES
+from tests.bench.pages import BARE, FLAT, PAGES
 from tests.bench.report import Results
 from tests.bench.weight import weigh
 
-PARTS = ("halaman", "rata", "muat", "impor", "bobot")
+PARTS = ("halaman", "rata", "muat", "impor", "bobot", "padanan")
 SAMPLE, FEW = 5_000, 1_000
 
 
@@ -56,6 +56,9 @@ def measure(home: Path, server: str, chosen: argparse.Namespace) -> Results:
             "potensi": weigh(world, "kami", "/desa/potensi/", "dpmd.ponorogo"),
             "admin: desa": weigh(world, "stok", "/stok/villages/region/", "admin"),
         }
+    if "padanan" in chosen.bagian:
+        say(f"{world.kind}: matching")
+        results.matching = matching.measure(world, results.pages.get(BARE))
     return results
 
 

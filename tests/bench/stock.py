@@ -66,6 +66,8 @@ class VillageYearAdmin(admin.ModelAdmin):
 
 class PartnerAdmin(admin.ModelAdmin):
     list_display = ("name", "kind", "address")
+    autocomplete_fields = ("seat",)
+    raw_id_fields = ("merged_into", "verified_by")
     list_filter = ("kind",)
     search_fields = ("name",)
     ordering = ("pk",)
