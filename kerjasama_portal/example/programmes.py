@@ -82,7 +82,7 @@ WASTE = Parts(
         "risk": "sedang",
         "risks": "Bau pada musim hujan; dibuat atap dan parit lindi lebih dulu.",
     },
-    yields={"talun": (26_000_000, "50"), "gondowido": (22_000_000, "50")},
+    yields={"talun": (24_000_000, "50"), "gondowido": (24_000_000, "50")},
 )
 IRRIGATION = Parts(
     works=(

@@ -15,6 +15,7 @@ from records import trail
 from records.moves import hold
 from records.verdict import Refused
 
+OR_UNFINISHED = "Betulkan, atau pilih “Simpan sementara”."
 Line = dict[str, Any]  # source, village, form, amount, note
 
 
@@ -41,7 +42,7 @@ def set_funding(*, programme: Programme, lines: Iterable[Line], by: Any, unfinis
     lines = list(lines)
     gap = programme.cost - sum(line["amount"] for line in lines)
     if gap and not unfinished:
-        raise Refused(f"Jumlah dana {gap_words(gap, programme.cost)}")
+        raise Refused(f"Jumlah dana {gap_words(gap, programme.cost)} {OR_UNFINISHED}")
     stored = list(programme.funding.select_related("village").order_by("created_at", "pk"))
     gone, came = differ(stored, lines)
     for line in came:

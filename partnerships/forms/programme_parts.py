@@ -23,8 +23,8 @@ Source = FundingLine.Source
 class ActivityForm(PortalModelForm):
     """What is done, with what result, where, in which months, by whom."""
 
-    starts = BulanField(label="Mulai bulan", help_text=MONTH_HINT)
-    ends = BulanField(label="Sampai bulan", help_text=MONTH_HINT)
+    starts = BulanField(label="Bulan mulai", help_text=MONTH_HINT)
+    ends = BulanField(label="Bulan selesai", help_text=MONTH_HINT)
 
     class Meta:
         model = Activity

@@ -1,15 +1,18 @@
 """The form that tries other contributions and percents out; by GET nothing is stored."""
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
 from partnerships.programmes.page import Sheet
 from partnerships.programmes.shares import judge_percents, percents_of
 from partnerships.programmes.what_if import key_of
 from records.fields import RupiahField
-from records.forms import AngkaField, PortalForm
+from records.forms import AngkaField, PortalForm, helper_for
 
 
 class WhatIfForm(PortalForm):
@@ -18,10 +21,15 @@ class WhatIfForm(PortalForm):
     def __init__(self, *args: Any, sheet: Sheet, with_partner: bool, **kwargs: Any) -> None:
         self.sheet, self.with_partner = sheet, with_partner
         self.base_fields = made(sheet)
-        self.groups = [
-            (f.village.title, (f"iuran_{key_of(f.village)}", f"persen_{key_of(f.village)}")) for f in sheet.villages
-        ]
         super().__init__(*args, **kwargs)
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """The two fields of a village side by side, where there is room."""
+        helper = helper_for(self)
+        keys = [key_of(f.village) for f in self.sheet.villages]
+        helper.layout = Layout(*(Fieldset("", f"iuran_{k}", f"persen_{k}", css_class="rowset") for k in keys))
+        return helper
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -47,7 +55,8 @@ def made(sheet: Sheet) -> dict[str, forms.Field]:
     """The fields, beginning with what is stored; percents that nobody wrote begin with the part that is paid."""
     by_paid = percents_of([each.contribution for each in sheet.villages])
     written = [each.share.percent if each.share else None for each in sheet.villages]
-    percents = by_paid if None in written else written
+    unknown = by_paid if any(by_paid) else [None] * len(written)
+    percents = unknown if None in written else written
     fields: dict[str, forms.Field] = {}
     for each, percent in zip(sheet.villages, percents, strict=True):
         name, key = each.village.name, key_of(each.village)

@@ -75,6 +75,11 @@ class Sheet:
         return sum(each.share.people for each in self.villages if each.share)
 
     @property
+    def contributions(self) -> int:
+        """All that the villages pay."""
+        return sum(each.contribution for each in self.villages)
+
+    @property
     def by_source(self) -> list[tuple[str, int]]:
         """The sum of every source that pays, when several do."""
         sums = {value: 0 for value in FundingLine.Source.values}

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from records.coordinates import KoordinatField
 from records.fields import AngkaField, BilanganField, JamField, RupiahField, TahunField, TanggalField, TypedField
-from records.formats import angka, ribuan, rupiah, tanggal, tanggal_isian
+from records.formats import angka, bulan, ribuan, rupiah, tanggal, tanggal_isian
 from records.forms import PortalForm
+from records.month_field import BulanField
 from tests.examples import few
 
 
@@ -24,6 +25,7 @@ class EveryField(PortalForm):
     money = RupiahField(label="Biaya")
     day = TanggalField(label="Tanggal")
     year = TahunField(label="Tahun")
+    month = BulanField(label="Bulan")
     clock = JamField(label="Pukul")
     degree = KoordinatField(label="Lintang", example="-7,796", min_value=-11, max_value=6)
 
@@ -53,6 +55,7 @@ def read(name: str, text: str) -> object:
 @example("count", "0001")
 @example("day", "29/2/2028")
 @example("money", "Rp 1.250.000,00")
+@example("month", "mar 2026")
 def test_what_is_accepted_is_given_back(name, text):
     value = read(name, text)
     if value is None:
@@ -69,7 +72,7 @@ def test_what_is_accepted_is_given_back(name, text):
 def test_only_our_own_digits_are_digits(name, text):
     """D20: Python's int() and Decimal() read 1_000, full-width and Arabic digits, NaN and 1e400; a form doesn't."""
     if read(name, text) is not None:
-        assert not set(text) & set("_eE١１²½Ⅻ+'") - (set("eE") if name == "day" else set())
+        assert not set(text) & set("_eE١１²½Ⅻ+'") - (set("eE") if name in ("day", "month") else set())
         assert "NaN" not in text
         assert "Infinity" not in text
 
@@ -129,6 +132,15 @@ JUNK += ["1,000,000.50", "9" * 400, "1" + ".000" * 2000, "½", "²", "", " ", "\
 @pytest.mark.parametrize("name", ["amount", "many", "count", "money", "year", "degree"])
 def test_no_number_is_made_of_junk(name, text):
     assert read(name, text) is None
+
+
+@few
+@given(st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))
+def test_every_month_that_is_shown_can_be_typed(value):
+    first = value.replace(day=1)
+    for text in (bulan(value), f"{value.month}/{value.year}", f"{value:%Y-%m}", FIELDS["month"].show(first)):
+        assert read("month", text) == first
+    assert read("month", f"13/{value.year}") is None
 
 
 NO_DATES = ["2025-02-30", "31/4/2026", "0001-01-01", "9999-12-31", "١/٢/٢٠٢٦", "13/13/2026", "3/27/2026"]
