@@ -10,6 +10,7 @@ from accounts.roles import Role
 from records.documents import MIME
 from records.models import Document
 from villages.models import Letterhead, Region
+from villages.regions.gazetteer import titles_of
 
 # How an account is named when nobody wrote down who holds the office.
 OFFICES = ("kepala desa ", "kades ", "sekretaris desa ", "sekdes ", "ketua bpd ", "bpd ", "bkad ")
@@ -29,8 +30,8 @@ def paper_size(village: Region) -> str:
 def offices_above(village: Region) -> list[str]:
     """Pemerintah Kabupaten Ponorogo, Kecamatan Ngebel."""
     wanted = [village.regency_code, village.district_code]
-    above = {region.code: region for region in Region.objects.filter(code__in=wanted)}
-    lines = [above[code].title for code in wanted if code in above]
+    above = titles_of(wanted)
+    lines = [above[code] for code in wanted if code in above]
     if village.regency_code in above:
         lines[0] = f"Pemerintah {lines[0]}"
     return lines

@@ -36,6 +36,11 @@ class PotentialQuerySet(models.QuerySet):
             wanted |= Q(status__in=seen) & reach
         return self.filter(anywhere, wanted)
 
+    def seen_at(self, village: Any, user: Any) -> "PotentialQuerySet":
+        """What `visible_to` lets through in one village, without asking for its place again."""
+        seen = [state for state, permission in self.model.SEEN_BY.items() if user.can(permission, village.place)]
+        return self.filter(village=village, status__in=seen)
+
     def stale(self) -> "PotentialQuerySet":
         """Verified ones whose figure is older than a year; the same as Potential.is_stale."""
         day = oldest_fresh_day()

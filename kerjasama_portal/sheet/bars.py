@@ -1,8 +1,13 @@
-"""Bars, columns and strips of the sheet: only numbers, in the units of the drawing; nothing is read or written here."""
+"""Bars, columns and strips of the sheet: only numbers, in the units of the drawing; nothing is read or written here.
+
+What consists of numbers alone is drawn here too: of many small parts, one by one in a template, comes half the page.
+"""
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+
+from django.utils.safestring import SafeString
 
 FULL, EDGE = 100.0, 0.5  # a bar is as wide as its cell, in percent; the edge keeps the outline inside
 LEAST = 1.0  # so that a small amount beside a big one is still seen
@@ -17,6 +22,10 @@ class Segment:
     kind: str
     x: float
     width: float
+
+    @property
+    def svg(self) -> str:
+        return f'<rect class="{self.kind}" x="{self.x}%" y="1" width="{self.width}%" height="14"/>'
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,17 @@ class Cell:
     @property
     def middle(self) -> float:
         return round(self.x + self.width / 2, 1)
+
+    @property
+    def svg(self) -> str:
+        word = "on" if self.is_on else "off"
+        box = f'<rect class="{word}" x="{self.x}" y="1" width="{self.width}" height="18"/>'
+        return f'{box}<text class="{word}" x="{self.middle}" y="14" text-anchor="middle">{self.letter}</text>'
+
+
+def drawn(parts: Iterable[Segment | Cell]) -> SafeString:
+    """The parts of one bar or strip, which hold numbers and our own words only."""
+    return SafeString("".join(part.svg for part in parts))
 
 
 def parts_of(quantity: Decimal, own_use: Decimal | None, lean: Decimal | None) -> Parts:

@@ -23,8 +23,8 @@ from kerjasama_portal.sheet.potentials import (
 )
 from kerjasama_portal.sheet.years import Figure, IndexChart, chart_of, figures_of
 from records.formats import NBSP, angka, ribuan
-from villages.analysis.priorities import ranking_of
-from villages.facts.units import units
+from villages.analysis.priorities import totals_of
+from villages.facts.units import measures
 from villages.models import Letterhead, Need, Potential, Region, VillageYear
 from villages.papers import emblem_picture, letterhead_of, offices_above
 from villages.queries import priorities_of
@@ -119,12 +119,12 @@ class Sheet:
 def sheet_of(village: Region, user: Any) -> Sheet:
     """Read the sheet, with a number of queries that doesn't depend on the rows."""
     is_worker = user.can(Permission.VILLAGE_WORK, village.place)
-    seen = list(Potential.objects.visible_to(user).filter(village=village).order_by("kind", "name", "pk"))
+    seen = list(Potential.objects.seen_at(village, user).order_by("kind", "name", "pk"))
     verified = [each for each in seen if each.status == Potential.Status.VERIFIED]
     years = list(VillageYear.objects.filter(village=village).order_by("year"))
     head = letterhead_of(village)
-    rows = rows_of(verified, units())
-    firsts = firsts_of(village, user, {each.pk for each in verified}) if is_worker else []
+    rows = rows_of(verified, measures())
+    firsts = firsts_of(village, {each.pk for each in verified}) if is_worker else []
     in_force, prepared = cooperations_of(village, user)
     return Sheet(
         village=village,
@@ -153,11 +153,11 @@ def dates_of(potentials: Sequence[Potential], years: Sequence[VillageYear]) -> s
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def firsts_of(village: Region, user: Any, verified: set[str]) -> list[First]:
+def firsts_of(village: Region, verified: set[str]) -> list[First]:
     """The first three of the scale, without potentials that nobody has verified yet."""
-    totals = {line.item.pk: line.total for line in ranking_of(village, user).lines}
     lines = priorities_of(village, verified)[:FIRST]
-    return [first_of(line.position, line.item, totals.get(line.item.pk)) for line in lines]
+    totals = totals_of(village, [line.item for line in lines])
+    return [first_of(line.position, line.item, totals[line.item.pk]) for line in lines]
 
 
 def first_of(position: int, item: Need | Potential, total: Decimal | None) -> First:

@@ -24,6 +24,12 @@ class Mark:
     label_y: float
 
     @property
+    def lead(self) -> str:
+        """The line to the number, and the point itself."""
+        line = f'<path class="lead" d="M{self.x} {self.y}L{self.label_x} {self.label_y}"/>'
+        return f'{line}<circle class="dot" cx="{self.x}" cy="{self.y}" r="3"/>'
+
+    @property
     def is_moved(self) -> bool:
         """Does the number stand beside its point?"""
         return hypot(self.x - self.label_x, self.y - self.label_y) > 1

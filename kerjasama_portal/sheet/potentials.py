@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.safestring import SafeString
+
 from kerjasama_portal.sheet import bars, points
 from records.formats import NBSP, angka, tanggal
 from villages.analysis.seasons import span_of
-from villages.models import Potential, Unit
+from villages.facts.units import Measure
+from villages.models import Potential
 
 MOST_ROWS, MOST_POINTS, MOST_LEAN = 8, 10, 4
 
@@ -23,6 +26,10 @@ class Row:
     segments: list[bars.Segment]
     finding: str
 
+    @property
+    def bar(self) -> SafeString:
+        return bars.drawn(self.segments)
+
 
 @dataclass(frozen=True)
 class LeanRow:
@@ -34,6 +41,10 @@ class LeanRow:
     change: str
     finding: str
 
+    @property
+    def strip(self) -> SafeString:
+        return bars.drawn(self.cells)
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -42,6 +53,11 @@ class Spot:
     number: int
     potential: Potential
     mark: points.Mark
+
+    @property
+    def lead(self) -> SafeString:
+        """From the point to its number, when that stands beside it."""
+        return SafeString(self.mark.lead if self.mark.is_moved else "")
 
     @property
     def where(self) -> str:
@@ -57,6 +73,13 @@ class PointMap:
     spots: list[Spot]
     more: int
     finding: str
+
+    @property
+    def grid(self) -> SafeString:
+        """Lines as far apart as the ruler is long."""
+        down = "".join(f'<path class="grid" d="M{x} 1V{self.inner_height}"/>' for x in self.drawing.columns)
+        across = "".join(f'<path class="grid" d="M1 {y}H{self.inner_width}"/>' for y in self.drawing.rows)
+        return SafeString(down + across)
 
     @property
     def inner_width(self) -> float:
@@ -91,13 +114,13 @@ def degrees(value: Decimal | None, below: str, above: str) -> str:
     return f"{angka(abs(number).quantize(Decimal('0.00001')))}°{NBSP}{below if number < 0 else above}"
 
 
-def class_of(potential: Potential, units: dict[str, Unit]) -> tuple[str, Decimal]:
+def class_of(potential: Potential, units: dict[str, Measure]) -> tuple[str, Decimal]:
     """What its amount may be compared with, and the amount there; an unknown unit is a class of its own."""
     unit = units.get(potential.unit)
     return (unit.dimension, potential.quantity * unit.factor) if unit else (potential.unit, potential.quantity)
 
 
-def rows_of(potentials: Sequence[Potential], units: dict[str, Unit]) -> list[Row]:
+def rows_of(potentials: Sequence[Potential], units: dict[str, Measure]) -> list[Row]:
     """Numbered rows with bars; each bar is compared only with others of its own unit class."""
     lengths = bars.shares(class_of(potential, units) for potential in potentials)
     rows = []

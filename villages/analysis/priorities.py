@@ -156,6 +156,18 @@ def ranking_of(village: Region, user: Any) -> Ranking:
     return Ranking(weights, sorted(lines, key=lambda line: line.order))
 
 
+def totals_of(village: Region, items: Iterable[Item]) -> dict[str, Decimal | None]:
+    """The means of some of the village's needs and potentials, by their ids; two queries, none for no items."""
+    wanted = [item.pk for item in items]
+    if not wanted:
+        return {}
+    weights, scores = weights_of(village), {pk: {} for pk in wanted}
+    rows = PriorityScore.objects.filter(village=village).values_list("need", "potential", "criterion", "score")
+    for need, potential, criterion, score in rows:
+        scores.setdefault(need or potential, {})[criterion] = score
+    return {pk: mean(weights, scores[pk]) for pk in wanted}
+
+
 def scored(item: Item, scores: dict[str, int], weights: list[Weight]) -> Scored:
     """One thing with its mean, or with what is missing for one."""
     missing = [each.meaning.short for each in weights if each.weight and each.criterion not in scores]
