@@ -203,9 +203,9 @@ class PartnerSearchForm(PortalForm):
     topik = ForgivingChoice(label="Topik", required=False)
     wilayah = WilayahField(label="Bekerja di", help_text="Nama atau kode wilayah", required=False)
 
-    def __init__(self, data: Any, *, topics: list[Any]) -> None:
+    def __init__(self, data: Any, *, topics: tuple[Any, ...]) -> None:
         super().__init__(data)
-        self.fields["topik"].choices = [("", "Semua topik"), *topics]
+        self.fields["topik"].choices = (("", "Semua topik"), *topics)
         self.fields["topik"].widget.attrs["class"] = "form-select"
 
     def value(self, name: str) -> Any:

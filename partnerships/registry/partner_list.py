@@ -129,7 +129,7 @@ def found(rows: QuerySet[Partner], form: PartnerSearchForm) -> QuerySet[Partner]
     return rows
 
 
-def topics_offered() -> list[tuple[str, Any]]:
+def topics_offered() -> tuple[tuple[str, Any], ...]:
     """The topics in use, under their classes."""
     topics = list(Topic.objects.filter(is_active=True).order_by("name").values_list("kind", "code", "name"))
-    return [(kind.label, [(code, name) for each, code, name in topics if each == kind]) for kind in Kind]
+    return tuple((kind.label, tuple((code, name) for each, code, name in topics if each == kind)) for kind in Kind)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.actions import cooperations
-from partnerships.models import Cooperation
+from partnerships.models import Cooperation, Partner
 from tests.conftest import NGEBEL, SAHANG, TALUN, WAGIRLOR
 from tests.partnerships import cooperation_cases as cases
 from villages import actions as villages
@@ -92,6 +92,34 @@ def test_the_profile_costs_the_same_for_more_potentials(cast, regions, enter):
 
     add(1)
     client, url = enter(cast.kades_ngebel), reverse("villages:profile", args=[NGEBEL])
+    before = cost(client, url)
+    for number in range(2, 12):
+        add(number)
+    assert cost(client, url) == before
+
+
+@pytest.mark.parametrize(
+    "asked", ["partner-list", "partner-queue", "partner-list?keadaan=belum", "partner-list?cari=kopi"]
+)
+def test_the_register_costs_the_same_for_more_parties(cast, regions, topics, enter, asked):
+    def add(number: int) -> None:
+        verified = {"status": "terverifikasi", "verified_at": timezone.now(), "verified_by": cast.dpmd}
+        for facts in (verified, {}):
+            row = Partner.objects.create(
+                name=f"Kopi {number}",
+                name_key="kopi",
+                kind="swasta",
+                home=regions[NGEBEL],
+                seat=regions["35.02"],
+                created_by=cast.dpmd,
+                **facts,
+            )
+            row.coverage.create(region=regions["35.02.19"], created_by=cast.dpmd)
+            row.topics.create(direction="mencari", topic=topics["kopi"], created_by=cast.dpmd)
+
+    add(1)
+    name, _, query = asked.partition("?")
+    client, url = enter(cast.dpmd), reverse(f"partnerships:{name}") + (f"?{query}" if query else "")
     before = cost(client, url)
     for number in range(2, 12):
         add(number)
