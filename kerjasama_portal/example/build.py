@@ -9,6 +9,7 @@ from kerjasama_portal.example import people
 from kerjasama_portal.example.facts import fill_villages
 from kerjasama_portal.example.later_story import LaterStory
 from kerjasama_portal.example.partner_story import signed_before, with_a_cooperative, with_a_university
+from kerjasama_portal.example.partners import fill_register
 from kerjasama_portal.example.story import Story
 from kerjasama_portal.example.words import COFFEE, IRRIGATION, TOURISM, WASTE
 from kerjasama_portal.example.years import fill_years
@@ -27,6 +28,7 @@ def build() -> dict[str, str]:
     with_a_refusal()
     returned_by_review()
     fresh()
+    fill_register()
     passwords[people.BODY_OFFICER] = create_body_officer(body)
     return passwords
 

@@ -100,6 +100,12 @@ EDITS = {
     "partnerships:terms-edit": text("sekdes_ngebel", "background", more=TERMS),
     "partnerships:proposal-edit": text("sekdes_ngebel", "offers"),
     "partnerships:partner-edit": text("sekdes_ngebel", "name"),
+    "partnerships:partner-entry-edit": text("sekdes_ngebel", "name", (("other", "on"),)),
+    "partnerships:partner-coverage": Edit(
+        "sekdes_ngebel", "regions", "35.02.19", "35.02", "Ngebel", "Kabupaten Ponorogo"
+    ),
+    "partnerships:partner-topic-edit": text("sekdes_ngebel", "note"),
+    "partnerships:partner-conflict": text("sekdes_ngebel", "conflict_note", (("conflict", "ada"),)),
     "partnerships:proposal-evaluate": text("sekdes_ngebel", "evaluation"),
     "partnerships:body-form": text("kades_ngebel", "name"),
 }

@@ -30,6 +30,8 @@ from partnerships.actions import (
     reviews,
     swot,
 )
+from partnerships.actions import partner_register as register
+from partnerships.actions import partner_verdicts as verdicts
 from partnerships.models import Delegate, FundingLine, Mandate, Review, VillageRegulation
 from partnerships.programmes.shares import seen
 from records.documents import judge_scan
@@ -44,7 +46,7 @@ from tests.factories import cases, cooperation_at, reflect, regulation_in_draft,
 from tests.faults.capacity_story import promised_water
 from tests.faults.region_story import a_decree
 from tests.musyawarah import build
-from tests.partnerships import legacy_cases, partner_world, text_world
+from tests.partnerships import legacy_cases, partner_world, register_world, text_world
 from villages import actions as villages
 from villages.actions import topics
 from villages.analysis.priorities import ranking_of
@@ -295,7 +297,27 @@ def a_spreadsheet(cast, regions) -> None:
     people.record_export(what="potensi", form="csv", rows=1, filters={}, by=by)
 
 
+def the_register(cast, regions) -> None:
+    """Parties are entered, corrected, refused, verified, opened again; two of one party become one."""
+    by, office, world = cast.sekdes_ngebel, cast.dpmd, register_world
+    entry = world.with_everything(cast, regions)
+    topic, paper = entry.topics.get(), entry.documents.get()
+    facts = {"direction": "menawarkan", "topic": topic.topic, "quantity": None, "unit": "", "note": "Kopi"}
+    register.edit_topic(row=topic, by=by, **facts)
+    register.set_coverage(partner=entry, regions=[regions["35.02"]], nationwide=False, by=by)
+    register.declare_conflict(partner=entry, conflict="tidak_ada", by=by)
+    register.withdraw_document(row=paper, by=by)
+    refused = world.refused(cast, regions)
+    register.edit_entry(partner=refused, by=by, **world.identity(name="CV Ditolak lagi"))
+    verdicts.verify_partner(partner=world.fresh(refused), by=office)
+    verdicts.reopen_partner(partner=world.fresh(refused), reason="Salah orang", by=office)
+    survivor = world.verified(cast, regions, name="CV Tetap")
+    verdicts.merge_partners(duplicate=entry, survivor=survivor, by=office)
+    register.remove_topic(row=survivor.topics.get(), by=office)
+
+
 STORIES = (
+    the_register,
     villages_together,
     with_a_partner,
     before_the_offer,
