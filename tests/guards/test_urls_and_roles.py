@@ -22,7 +22,7 @@ from tests.conftest import NGEBEL, SAHANG, make_user, signed_in
 from tests.factories import cases, cooperation_at, regulation_in_draft, regulation_in_force, returned
 from tests.guards.test_views import ours
 from tests.musyawarah.build import fill, scan
-from tests.partnerships import capacity_world, partner_world
+from tests.partnerships import capacity_world, partner_world, register_world
 from tests.partnerships.legacy_cases import entered
 from tests.records.import_kind import bring
 from villages import actions as villages
@@ -222,6 +222,24 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:proposal-evaluate": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:proposal-answer": (200, "yxxx .. . xxx .x.. .. m"),
     "partnerships:proposal-move": (200, "yyyx .. . yxx .x.. .. m"),
+    # the register of outside parties; one that Ngebel proposed
+    "partnerships:partner-list": (200, "yyyy yy y yyy yyyy yy y"),
+    "partnerships:partner-create": (200, "yyyx yy y yxy xxxx xy m"),
+    "partnerships:partner-queue": (200, "xxxx xx x xxy xxxx xx m"),
+    "partnerships:partner-detail": (200, "yyy. .. . y.y .... .. ."),
+    "partnerships:partner-entry-edit": (200, "yyyx .. . yxy xxxx x. m"),
+    "partnerships:partner-coverage": (200, "yyyx .. . yxy xxxx x. m"),
+    "partnerships:partner-topics": (200, "yyyx .. . yxy xxxx x. m"),
+    "partnerships:partner-topic-edit": (200, "yyyx .. . yxy xxxx x. m"),
+    "partnerships:partner-topic-remove": (302, "yyyx .. . yxy xxxx x. m"),
+    "partnerships:partner-proof-add": (200, "yyyx .. . yxy xxxx x. m"),
+    "partnerships:partner-proof": (200, "yyyx .. . yxy xxxx x. m"),
+    "partnerships:partner-proof-withdraw": (302, "yyyx .. . yxy xxxx x. m"),
+    "partnerships:partner-conflict": (200, "yyyx .. . yxy xxxx x. m"),
+    "partnerships:partner-verify": (302, "xxxx xx x xxy xxxx xx m"),
+    "partnerships:partner-refuse": (200, "xxxx xx x xxy xxxx xx m"),
+    "partnerships:partner-reopen": (200, "xxxx xx x xxy xxxx xx m"),
+    "partnerships:partner-merge": (200, "xxxx xx x xxy xxxx xx m"),
     "partnerships:village-text-schedule": (200, "xyxy .. . yxx .... .. m"),
     "partnerships:partner-link": (200, "yyxx .. . yxx .x.. .. m"),
     "partnerships:partner-link-withdraw": (302, "yyxx .. . yxx .x.. .. m"),
@@ -287,6 +305,9 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:reflection-decide": (200, "yxxx yx . xxx xx.. .. m"),
 }
 POSTED = {
+    "partnerships:partner-topic-remove",
+    "partnerships:partner-proof-withdraw",
+    "partnerships:partner-verify",
     "imports:export",
     "imports:answer",
     "imports:confirm",
@@ -339,6 +360,8 @@ def scene(cast, regions, settings, tmp_path):
         weighing=partner_world.started(cast, regions),
         offered=partner_world.received(cast, partner_world.announced(cast, regions), upload=cases.photo()),
         proposed=partner_world.proposed(cast, regions),
+        entry=register_world.with_everything(cast, regions),
+        refused_entry=register_world.refused(cast, regions),
         ready=agreement_at("siap", cast, regions),
         asked=(asked := agreement_at("ditulis", cast, regions)),
         link=linked(asked),
@@ -468,6 +491,7 @@ def arguments(scene) -> dict[str, list]:
         "partnerships:legacy-scan": [scene.old.pk],
         "partnerships:legacy-file": [scene.old.pk],
         **of_outside_parties(scene),
+        **of_the_register(scene),
         "partnerships:cooperation-edit": [begun.pk],
         "partnerships:capacity": [running.pk],
         "partnerships:claim-add": [begun.pk, scene.free_spring.pk],
@@ -554,6 +578,21 @@ def of_outside_parties(scene) -> dict[str, list]:
         "partnerships:proposal-move": [*one, "pilih"],
         "partnerships:proposal-answer": [proposed.cooperation_id, proposed.pk],
         **of_agreements(scene),
+    }
+
+
+PARTNER_PAGES = ("detail", "entry-edit", "coverage", "topics", "proof-add", "conflict", "verify", "refuse", "merge")
+
+
+def of_the_register(scene) -> dict[str, list]:
+    """Where the addresses of the register lead."""
+    entry, refused = scene.entry, scene.refused_entry
+    topic, proof = [entry.pk, entry.topics.get().pk], [entry.pk, entry.documents.get().pk]
+    return {
+        **{f"partnerships:partner-{name}": [entry.pk] for name in PARTNER_PAGES},
+        **{f"partnerships:partner-topic-{name}": topic for name in ("edit", "remove")},
+        **{f"partnerships:partner-{name}": proof for name in ("proof", "proof-withdraw")},
+        "partnerships:partner-reopen": [refused.pk],
     }
 
 
