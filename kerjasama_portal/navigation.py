@@ -102,6 +102,17 @@ def link(item: NavItem, path: str) -> NavLink:
 
 
 @cache
+def own_pages() -> dict[str, str]:
+    """What stands at the foot of every page of somebody who signed in."""
+    return {
+        "account": reverse("accounts:account"),
+        "announcements": reverse("partnerships:announcement-list"),
+        "rules": reverse("rules"),
+        "sign_out": reverse("account_logout"),
+    }
+
+
+@cache
 def address_of(url_name: str) -> str:
     """Found once: it depends on nobody."""
     return reverse(url_name)

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from tests.villages.helpers import ELSEWHERE, KELURAHAN, NGEBEL, SAHANG
 from villages.management.commands.load_regions import kind_of
-from villages.models import GazetteerLoad, Region
+from villages.models import FormerName, GazetteerLoad, Region, Succession
 from villages.regions.gazetteer import area_of, full_name, full_names_of, names_of, search_villages, zone_of
 
 
@@ -76,6 +76,30 @@ def test_search_puts_the_own_kecamatan_first(regions):
     Region.objects.create(code="35.02.17.2001", name="Bangun Ngebel", kind="desa")
     found = [village.code for village in search_villages("ngebel", near=["35.02.19"])]
     assert found == [NGEBEL, "35.02.17.2001", "33.01.05.2003"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("MAKMUR 50", True),
+        ("r 50%", True),
+        ("100%", False),
+        ("a_m", False),
+        ("o'b", True),
+        ("\\lama", True),
+        ("35.02.99.2001", True),
+        ("35.02.9", True),
+        ("35.02.98", False),
+        ("35_02_99", False),
+    ],
+)
+def test_search_by_a_name_or_code_of_earlier_takes_every_sign_as_it_is(regions, typed, found):
+    """Of a village that was renamed, and of one that came out of another."""
+    name, day = "Makmur 50% O'Brien\\Lama", datetime.date(2027, 1, 1)
+    old = Region.objects.create(code="35.02.99.2001", name=name, kind="desa", valid_until=day)
+    Succession.objects.create(before=old, after=regions[SAHANG], kind="pemekaran", on=day, decree="Perda")
+    FormerName.objects.create(region=regions[NGEBEL], code=old.code, name=name, kind="desa", until=day, decree="Perda")
+    assert {village.code for village in search_villages(typed)} == ({NGEBEL, SAHANG} if found else set())
 
 
 def test_search_reads_a_kecamatan_after_the_comma_and_a_code(regions):

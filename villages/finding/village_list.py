@@ -5,18 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from accounts import regions
 from accounts.access import within
 from accounts.lookups import ByCode
 from accounts.permissions import Permission
+from records.asked import rows_for
 from records.formats import ribuan
 from villages.models import Potential, Region
 from villages.models.region import titled
 from villages.regions.addresses import profile_url
 from villages.regions.gazetteer import areas_of, inside, titles_of, villages_with_ended
 from villages.regions.lineage import origins_of
+
+COUNTS = "SELECT village_id, status, COUNT(*) FROM villages_potential WHERE village_id IN ({0}) GROUP BY 1, 2"
 
 
 @dataclass(frozen=True)
@@ -93,9 +96,8 @@ def groups_of(shown: Sequence[Region], kecamatan: Sequence[tuple[str, str]]) -> 
 def counts_of(shown: Sequence[Region], user: Any) -> dict[int, int]:
     """How many potentials of each village the person may know of: those in sight, and verified ones; one query."""
     places = {village.pk: village.place for village in shown}
-    rows = Potential.objects.filter(village__in=places).order_by().values_list("village", "status")
     counts: dict[int, int] = defaultdict(int)
-    for village, status, count in rows.annotate(count=Count("pk")) if places else ():
+    for village, status, count in rows_for(COUNTS, list(places)):
         if status == Potential.Status.VERIFIED or user.can(Potential.SEEN_BY[status], places[village]):
             counts[village] += count
     return counts

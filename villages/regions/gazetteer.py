@@ -10,13 +10,18 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 from django.db.models.functions import Coalesce
 
 from accounts import regions
+from records.asked import rows_for
 from villages.models import FormerName, Region
 from villages.models.region import titled
-from villages.regions.lineage import heirs_by
+from villages.regions.lineage import heirs_of
 
 VILLAGE_KINDS = (Region.Kind.DESA, Region.Kind.KELURAHAN, Region.Kind.DESA_ADAT)
 # So many districts or regencies a search after the comma may name; more would say nothing.
 MOST_AREAS = 50
+# Like regions_of: a dictionary by code keeps the last, which is today's.
+TITLES = """
+    SELECT code, name, kind FROM villages_region WHERE code IN ({0}) ORDER BY valid_until IS NULL, valid_until
+"""
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ def names_of(codes: Iterable[str]) -> dict[str, str]:
 
 def titles_of(codes: Iterable[str]) -> dict[str, str]:
     """The titles of these codes ("Desa Sahang", "Kecamatan Ngebel"), in one query."""
-    return {code: titled(name, kind) for code, name, kind in latest_last(codes).values_list("code", "name", "kind")}
+    return {code: titled(name, kind) for code, name, kind in rows_for(TITLES, list(set(codes)))}
 
 
 def with_ancestors(code: str) -> list[str]:
@@ -164,9 +169,7 @@ def search_villages(text: str, near: Collection[str] = ()) -> QuerySet[Region]:
     name, _, area = (part.strip() for part in text.partition(","))
     field, how = ("code", "startswith") if name[:1].isdigit() else ("name", "part")
     wanted = Q(**{f"{field}__{how}": name})
-    # Of the few that ended each is read: asking the index again would read it for nobody.
-    plainly = "startswith" if field == "code" else "icontains"
-    if name and (heirs := heirs_by(Q(**{f"before__{field}__{plainly}": name}), wanted)):
+    if name and (heirs := heirs_of(name, is_code=field == "code")):
         wanted |= Q(pk__in=heirs)
     found = villages().filter(wanted)
     if area:

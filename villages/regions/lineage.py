@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q
 
 from accounts import regions as codes
+from records.asked import rows_for, rows_of
 from records.formats import tanggal
 from villages.models import FormerName, Region, Succession
 from villages.models.region import titled
@@ -21,13 +22,24 @@ ORIGINS = {
     Succession.Kind.MERGER.value: "gabungan dari",
 }
 CHOOSE_INSTEAD = "Pilih penerusnya: {}."
-# Every list of villages asks this; as two querysets and their union it would take longer to write than to answer.
+# Region, earlier name and kind, and how: "" for a new name, else the kind of Succession.
 ROWS_OF_ORIGIN = """
     SELECT region_id, name, kind, '' FROM villages_formername WHERE region_id IN ({0})
     UNION ALL
     SELECT after_id, before.name, before.kind, villages_succession.kind
     FROM villages_succession JOIN villages_region AS before ON before.id = before_id WHERE after_id IN ({0})
 """
+# What came out of regions with a name or code of earlier.
+HEIRS = """
+    SELECT now.id, now.valid_until
+    FROM villages_formername AS earlier JOIN villages_region AS now ON now.id = earlier.region_id WHERE {0}
+    UNION ALL
+    SELECT now.id, now.valid_until
+    FROM villages_succession JOIN villages_region AS earlier ON earlier.id = before_id
+    JOIN villages_region AS now ON now.id = after_id WHERE {0}
+    LIMIT 200
+"""
+EARLIER_NAME, EARLIER_CODE = r"UPPER(earlier.name) LIKE UPPER(%s) ESCAPE '\'", r"earlier.code LIKE %s ESCAPE '\'"
 
 
 @dataclass(frozen=True)
@@ -192,27 +204,18 @@ def origins_of(regions: Iterable[Region]) -> dict[int, str]:
     """Beside a name in a list: "dahulu Desa Mekarjaya", "dahulu bagian dari Desa Mekarjaya"; one query for all."""
     titles = {each.pk: each.title for each in regions}
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for pk, name, kind, how in rows_of_origin(list(titles)):
+    for pk, name, kind, how in rows_for(ROWS_OF_ORIGIN, list(titles), times=2):
         title = titled(name, kind)
         if title != titles[pk] and title not in found[pk, how]:
             found[pk, how].append(title)
     return {pk: f"{ORIGINS[how]} {series(sorted(names))}" for (pk, how), names in found.items() if names}
 
 
-def rows_of_origin(ids: list[int]) -> list[tuple[int, str, str, str]]:
-    """Region, earlier name and kind, and how: "" for a new name, else the kind of Succession."""
-    if not ids:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(ROWS_OF_ORIGIN.format(", ".join(["%s"] * len(ids))), [*ids, *ids])
-        return cursor.fetchall()
-
-
-def heirs_by(found: Q, named: Q) -> list[int]:
+def heirs_of(text: str, *, is_code: bool) -> list[int]:
     """The regions of today that once had such a name or code, or came out of one that had; mostly one query."""
-    renamed_ids = FormerName.objects.filter(named).values_list("region", "region__valid_until")
-    split = Succession.objects.filter(found).values_list("after", "after__valid_until")
-    rows = list(renamed_ids.union(split, all=True)[:200])
+    part = connection.ops.prep_for_like_query(text)
+    wanted = f"{part}%" if is_code else f"%{part}%"
+    rows = rows_of(HEIRS.format(EARLIER_CODE if is_code else EARLIER_NAME), [wanted, wanted])
     heirs = {pk for pk, ended in rows if ended is None}
     gone = {pk for pk, ended in rows if ended is not None}
     for _ in range(MOST_STEPS):
