@@ -10,6 +10,7 @@ from kerjasama_portal.example.facts import fill_villages
 from kerjasama_portal.example.later_story import LaterStory
 from kerjasama_portal.example.partner_story import signed_before, with_a_cooperative, with_a_university
 from kerjasama_portal.example.partners import fill_register
+from kerjasama_portal.example.promises import ask_for
 from kerjasama_portal.example.story import Story
 from kerjasama_portal.example.words import COFFEE, IRRIGATION, TOURISM, WASTE
 from kerjasama_portal.example.years import fill_years
@@ -70,6 +71,8 @@ def in_force():
     story.answer("gondowido", 35)
     story.draft()
     story.share()
+    ask_for(story.fresh(), "gondowido", "Tempat pengolahan sampah", "2")
+    ask_for(story.fresh(), "talun", "Kader kebersihan", "8")
     story.village_papers(90)
     story.agree_on_text(110)
     story.send()
@@ -98,6 +101,7 @@ def with_a_refusal():
         words=IRRIGATION,
     )
     story.find_partners()
+    ask_for(story.fresh(), "pupus", "Sumber air Kali Wungu", "3")
     story.plan()
     story.offer(20)
     story.answer("pupus", 40)
