@@ -59,7 +59,7 @@ SIGNED_IN_ITEMS = [
     NavItem("Impor", "imports:start", "/impor/", (Permission.IMPORT_RUN, Permission.REGION_IMPORT), True),
     NavItem("Topik", "topics:topic-list", "/topik/", (Permission.TOPIC_EDIT,), True),
     NavItem("Akses", "access:person-list", "/akses/", (Permission.ACCESS_GRANT,), True),
-    NavItem("Daftar umum", "register-list", "/daftar/", (), True),
+    NavItem("Daftar", "register-list", "/daftar/", (), True),
 ]
 COUNTRYS_LISTS = {Permission.TOPIC_EDIT, Permission.REGION_IMPORT}
 PUBLIC_ITEMS = [

@@ -7,7 +7,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from kerjasama_portal.village_work import Waiting, potentials_to_verify, stale_potentials, village_beginnings
+from kerjasama_portal.village_work import (
+    Waiting,
+    partners_to_verify,
+    potentials_to_verify,
+    stale_potentials,
+    village_beginnings,
+)
 from musyawarah.models import Deliberation, FollowUp
 from musyawarah.queries import visible_to as visible_deliberations
 from partnerships.acts import Act
@@ -67,7 +73,11 @@ def today_of(user: Any) -> Today:
         if act.is_for(user)
     ]
     return Today(
-        waiting=waiting + potentials_to_verify(user) + stale_potentials(user) + village_beginnings(user),
+        waiting=waiting
+        + partners_to_verify(user)
+        + potentials_to_verify(user)
+        + stale_potentials(user)
+        + village_beginnings(user),
         late=sorted(
             [late for case in cases for late in late_in(case)] + late_follow_ups(user), key=lambda late: -late.days
         ),

@@ -8,9 +8,10 @@ from django.db.models import Count
 from django.http import QueryDict
 from django.urls import reverse
 
-from accounts.access import within
+from accounts.access import holds, within
 from accounts.permissions import Permission
 from partnerships.models import Party
+from partnerships.registry.waiting import waiting_for as partners_waiting
 from records.formats import ribuan, tanggal
 from villages.facts.verification import queue_of, waiting_for
 from villages.models import Potential, Region
@@ -88,6 +89,15 @@ def potentials_to_verify(user: Any) -> list[Waiting]:
     oldest = rows[0]
     about = f"Paling lama: {oldest.name}, {oldest.village.title}, diajukan {tanggal(oldest.submitted_at)}"
     return [Waiting(f"Verifikasi {ribuan(queue.rows.count())} potensi", about, queue.address, "Buka antrean")]
+
+
+def partners_to_verify(user: Any) -> list[Waiting]:
+    """For the kabupaten: the outside parties that nobody verified yet, one line for all."""
+    count = partners_waiting(user).count() if holds(user, Permission.PARTNER_VERIFY) else 0
+    if not count:
+        return []
+    what, url = f"Verifikasi {ribuan(count)} mitra", reverse("partnerships:partner-queue")
+    return [Waiting(what, "Diusulkan desa dan pendamping", url, "Buka antrean")]
 
 
 def stale_potentials(user: Any) -> list[Waiting]:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from partnerships.forms.partners import PartnerForm, area
 from partnerships.forms.twins import TwinsMixin
 from partnerships.models import Partner, PartnerDocument, PartnerTopic
-from partnerships.registry.coverage import read_regions, written
+from partnerships.registry.coverage import read_region, read_regions, written
 from records.choices import ForgivingChoice
 from records.coordinates import KoordinatField
 from records.forms import BerkasField, PortalForm, PortalModelForm
@@ -196,12 +196,22 @@ class ConflictForm(PortalModelForm):
         return data
 
 
+class SearchedRegionField(WilayahField):
+    """A region that is searched for: the widest of one name is meant."""
+
+    def clean(self, value: Any) -> Any:
+        region, wrong = read_region(forms.CharField.clean(self, value))
+        if wrong:
+            raise forms.ValidationError(wrong)
+        return region
+
+
 class PartnerSearchForm(PortalForm):
     """The filters of the register, read from the address."""
 
     cari = forms.CharField(label="Kata dalam nama", required=False, max_length=100)
     topik = ForgivingChoice(label="Topik", required=False)
-    wilayah = WilayahField(label="Bekerja di", help_text="Nama atau kode wilayah", required=False)
+    wilayah = SearchedRegionField(label="Bekerja di", required=False)
 
     def __init__(self, data: Any, *, topics: tuple[Any, ...]) -> None:
         super().__init__(data)

@@ -56,6 +56,17 @@ def read_regions(text: str) -> tuple[list[Region], list[str]]:
     return found_in(lines, candidates(lines))
 
 
+def read_region(text: str) -> tuple[Region | None, str]:
+    """For a search: of several regions of one name the widest is meant; and what can't be read."""
+    if not (line := text.strip()):
+        return None, ""
+    rows = [region for region in candidates([line]) if is_meant(line, region)]
+    widest = [region for region in rows if region.level == min(each.level for each in rows)]
+    if len(widest) == 1:
+        return widest[0], ""
+    return None, several(line, widest) if widest else f"“{line[:60]}” tidak ada dalam daftar wilayah"
+
+
 def candidates(lines: list[str]) -> list[Region]:
     """All regions of today that any line may mean, in one query."""
     wanted = Q(pk__in=[])

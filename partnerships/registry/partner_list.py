@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from partnerships.forms.register import PartnerSearchForm
 from partnerships.models import Partner, PartnerCoverage, PartnerTopic
-from partnerships.registry.coverage import working_in
+from partnerships.registry.coverage import working_in, written
 from partnerships.registry.names import telling, words_of
 from partnerships.registry.sight import in_scope, may_propose, may_verify
 from villages.models import Kind, Topic
@@ -67,6 +67,12 @@ class PartnerList:
     @property
     def filtered(self) -> bool:
         return self.form.is_filtered
+
+    @property
+    def where(self) -> str:
+        """The region that was meant, with its code."""
+        region = self.form.value("wilayah")
+        return written(region) if region else ""
 
     @property
     def lead(self) -> str:
