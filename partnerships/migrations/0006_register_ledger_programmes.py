@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import records.abstract
 from django.conf import settings
 from django.db import migrations, models
+
+import records.abstract
 
 
 class Migration(migrations.Migration):

@@ -5,6 +5,7 @@ from partnerships.urls.analysis import urlpatterns as analysis
 from partnerships.urls.capacity import urlpatterns as capacity
 from partnerships.urls.cooperations import urlpatterns as cooperations
 from partnerships.urls.instruments import urlpatterns as instruments
+from partnerships.urls.matching import urlpatterns as matching
 from partnerships.urls.monitoring import urlpatterns as monitoring
 from partnerships.urls.papers import urlpatterns as papers
 from partnerships.urls.partners import urlpatterns as partners
@@ -24,5 +25,6 @@ urlpatterns = [
     *partners,
     *analysis,
     *registry,
+    *matching,
     *capacity,
 ]

@@ -22,7 +22,7 @@ from tests.conftest import NGEBEL, SAHANG, make_user, signed_in
 from tests.factories import cases, cooperation_at, regulation_in_draft, regulation_in_force, returned
 from tests.guards.test_views import ours
 from tests.musyawarah.build import fill, scan
-from tests.partnerships import capacity_world, partner_world, register_world
+from tests.partnerships import capacity_world, partner_world, register_world, shortlist_world
 from tests.partnerships.legacy_cases import entered
 from tests.records.import_kind import bring
 from villages import actions as villages
@@ -201,6 +201,22 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:analysis-remove": (302, "yyyx xx . yxx xx.. .. m"),
     "partnerships:journal-list": (200, "yyxx yy . yyy xx.. .. m"),
     "partnerships:journal-create": (200, "xxxx xx . yxx xx.. .. m"),
+    # the search for partners, and whom it finds
+    "partnerships:need-match": (200, "yyyy .. . yyy .x.. .. m"),
+    "partnerships:potential-match": (200, "yyyy .. . yyy .x.. .. m"),
+    "partnerships:village-match": (200, "yyyy .. . yyy .x.. .. m"),
+    "partnerships:need-keep": (409, "yyyx .. . yxx .... .. m"),
+    "partnerships:potential-keep": (409, "yyyx .. . yxx .... .. m"),
+    "partnerships:village-keep": (409, "yyyx .. . yxx .... .. m"),
+    "partnerships:shortlist": (200, "yyyy .. . yyy .x.. .. m"),
+    "partnerships:shortlist-drop": (302, "yyyx .. . yxx .... .. m"),
+    "partnerships:shortlist-start": (302, "yyxx .. . yxx .... .. m"),
+    "partnerships:invitation-list": (200, "yyyy .. . yyy .yxx .. m"),
+    "partnerships:invitation-add": (200, "yyyx .. . yxx .x.. .. m"),
+    "partnerships:invitation-invite": (200, "yxxx .. . xxx .x.. .. m"),
+    "partnerships:invitation-decline": (200, "yyyx .. . yxx .x.. .. m"),
+    "partnerships:invitation-set-aside": (200, "yyyx .. . yxx .x.. .. m"),
+    "partnerships:invitation-reconsider": (409, "yyyx .. . yxx .x.. .. m"),
     "partnerships:candidate-add": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:offer-send": (200, "yxxx .. . xxx .x.. .. m"),
     "partnerships:offer-detail": (200, "yyyy yy . yyy yyyx .. m"),
@@ -305,6 +321,11 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:reflection-decide": (200, "yxxx yx . xxx xx.. .. m"),
 }
 POSTED = {
+    "partnerships:need-keep",
+    "partnerships:potential-keep",
+    "partnerships:village-keep",
+    "partnerships:shortlist-drop",
+    "partnerships:invitation-reconsider",
     "partnerships:partner-topic-remove",
     "partnerships:partner-proof-withdraw",
     "partnerships:partner-verify",
@@ -356,12 +377,13 @@ def scene(cast, regions, settings, tmp_path):
         back=back,
         begun=begun,
         point=returned(back),
-        activity=cases.activity(cast, back.now.programmes.get()),
+        activities=[cases.activity(cast, back.now.programmes.get()) for _ in range(2)],
         weighing=partner_world.started(cast, regions),
         offered=partner_world.received(cast, partner_world.announced(cast, regions), upload=cases.photo()),
         proposed=partner_world.proposed(cast, regions),
         entry=register_world.with_everything(cast, regions),
         refused_entry=register_world.refused(cast, regions),
+        named=shortlist_world.named(cast, regions),
         ready=agreement_at("siap", cast, regions),
         asked=(asked := agreement_at("ditulis", cast, regions)),
         link=linked(asked),
@@ -376,8 +398,9 @@ def scene(cast, regions, settings, tmp_path):
         meeting=open_meeting(cast, begun),
         record=Mandate.objects.get(cooperation=running.cooperation, purpose="ikut", village__code=NGEBEL).deliberation,
         potential=lake(cast, regions, photos=[judge_photo(cases.photo())]),
-        claimed=(claimed := claimed_spring(cast, regions, begun)),
+        claimed=claimed_spring(cast, regions, begun),
         free_spring=capacity_world.spring(cast, regions, "ngebel", NGEBEL, name="Sumber Talang"),
+        shortlisted=shortlist_world.kept(cast, regions),
         handed_in=lake(cast, regions, submit=True),
         need=begun.cooperation.bases.get().need,
         letterhead=villages.save_letterhead(
@@ -502,6 +525,7 @@ def arguments(scene) -> dict[str, list]:
         "partnerships:cooperation-step": [running.pk, 1],
         "partnerships:cooperation-move": [begun.pk, "close"],
         "partnerships:reason-write": [running.pk, "R15", NGEBEL],
+        **of_the_search(scene),
         "partnerships:candidate-add": [begun.pk],
         "partnerships:offer-send": [begun.pk],
         "partnerships:contact-add": [begun.pk, scene.candidate.pk],
@@ -550,12 +574,24 @@ def arguments(scene) -> dict[str, list]:
     }
 
 
+def of_the_search(scene) -> dict[str, list]:
+    """Where the addresses of the search for partners, the shortlist and the invitations lead."""
+    named = [scene.named.cooperation_id, scene.named.pk]
+    return {
+        **{f"partnerships:need-{name}": [scene.need.pk] for name in ("match", "keep")},
+        **{f"partnerships:potential-{name}": [scene.free_spring.pk] for name in ("match", "keep")},
+        "partnerships:shortlist-drop": [NGEBEL, scene.shortlisted.pk],
+        **{f"partnerships:invitation-{name}": named[:1] for name in ("list", "add")},
+        **{f"partnerships:invitation-{name}": named for name in ("invite", "decline", "set-aside", "reconsider")},
+    }
+
+
 PROGRAMME_PAGES = ("activity-list", "activity-add", "funding-table", "what-if", "percents-take", "feasibility-edit")
 
 
 def of_programme(cooperation, programme) -> dict[str, list]:
     """Where the addresses of the parts of a programme lead."""
-    here, activity = [cooperation.pk, programme.pk], programme.activities.get().pk
+    here, activity = [cooperation.pk, programme.pk], programme.activities.first().pk
     of_activity = ("activity-edit", "activity-move", "activity-remove", "costs-edit")
     return {
         **{f"partnerships:{name}": here for name in PROGRAMME_PAGES},
