@@ -32,6 +32,7 @@ def bar(book: Ledger, unit: str) -> Bar:
         ("f3", "dipakai sendiri", book.own_use),
         ("f1", "dijanjikan", book.bound_usual),
         ("f2", "sisa sepanjang tahun", book.free_all_year),
+        ("f4", "sisa di luar musim sulit saja", book.free_usual - book.free_all_year),
     ]
     whole = max(book.total, sum(size for _, _, size in stretches))
     parts, at = [], Decimal(0)

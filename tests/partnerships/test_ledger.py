@@ -165,4 +165,5 @@ def test_the_bar_fills_its_width_and_marks_what_is_too_much(promised):
     drawn = bar(book, "l/dt")
     ends = [float(part.start[:-1]) + float(part.width[:-1]) for part in drawn.parts]
     assert max(ends) <= 100.1
+    assert max(ends) >= 99.9  # what is left only outside the lean season has its stretch too
     assert bool(drawn.mark) == book.over
