@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import ExpressionWrapper, F, FloatField, Q, Value
+from django.db.models.functions import Coalesce
 
 from partnerships.candidates import KELURAHAN
 from partnerships.matching.facts import PARTNER, VILLAGE, LeftOut
 from partnerships.matching.gather import match_of
 from partnerships.matching.partner_sources import covering
-from partnerships.matching.pool import PARTY_KINDS, Site, Supply, Want
+from partnerships.matching.pool import PARTY_KINDS, Offer, Site, Supply, Want
 from partnerships.matching.scene import Scene
 from partnerships.matching.sources import sites_of, supplies_of
 from partnerships.matching.words import measure, series, shown
@@ -115,15 +117,18 @@ def left_out_elsewhere(scene: Scene, want: Want) -> list[LeftOut]:
     return [elsewhere(site, amount, want, homes) for site, amount in shown_ones]
 
 
-def nearest(found, scene: Scene):
-    """By distance where both points are known, then by code."""
+def nearest(found: Any, scene: Scene) -> Any:
+    """By distance where both points are known, then by code.
+
+    The id, which never is empty, stands in a sum of its own: else SQLite reads all potentials in the order of ids.
+    """
+    found = found.alias(key=Coalesce("pk", "unit"))
     if not scene.ask.point:
-        return found.order_by("village__code", "pk")
-    south, east = (
-        F(name) - Value(value) for name, value in zip(("latitude", "longitude"), scene.ask.point, strict=True)
-    )
+        return found.order_by("village__code", "key")
+    here = zip(("latitude", "longitude"), scene.ask.point, strict=True)
+    south, east = (F(name) - Value(value) for name, value in here)
     apart = ExpressionWrapper(south * south + east * east, output_field=FloatField())
-    return found.alias(apart=apart).order_by(F("apart").asc(nulls_last=True), "village__code", "pk")
+    return found.alias(apart=apart).order_by(F("apart").asc(nulls_last=True), "village__code", "key")
 
 
 def regency_of(site: Site) -> str:
@@ -137,21 +142,30 @@ def elsewhere(site: Site, amount: Decimal, want: Want, homes: dict[str, str]) ->
     return LeftOut(VILLAGE, site.code, site.title, "lain kabupaten", words, REGENCY_LAW)
 
 
-def partners_left_out(scene: Scene, topic: int, direction: str, chosen: Iterable[str]) -> list[LeftOut]:
-    """Verified outside parties on the topic that can't help here: they work elsewhere, or count in another unit."""
-    here = covering(scene.village.code)
-    lines = PartnerTopic.objects.filter(topic=topic, direction=direction, partner__status=Partner.Status.VERIFIED)
-    fields = ("partner", "partner__name", "unit")
-    inside = lines.filter(partner__in=here).exclude(partner__in=list(chosen)).order_by("partner__name", "partner")
-    wanted = scene.ask.unit
+def partners_left_out(scene: Scene, offers: Sequence[Offer], direction: str, chosen: Iterable[str]) -> list[LeftOut]:
+    """Verified outside parties on the topic that can't help here: they count in another unit, or work elsewhere."""
+    told, wanted = set(chosen), scene.ask.unit
+    unit_of = {offer.partner: offer.unit for offer in offers if offer.direction == direction}
+    others = (
+        Partner.objects.filter(pk__in=set(unit_of) - told).order_by("name", "pk").values_list("status", "pk", "name")
+    )
     other_unit = [
-        LeftOut(PARTNER, key, name, "satuan lain", f"Mencatat dalam {unit}, tidak bisa dibandingkan dengan {wanted}.")
-        for key, name, unit in inside.values_list(*fields)[:MOST_PARTNERS]
+        LeftOut(PARTNER, key, name, "satuan lain", f"Mencatat dalam {unit_of[key]}, bukan {wanted}.")
+        for state, key, name in others
+        if state == Partner.Status.VERIFIED
     ]
-    seated = lines.filter(partner__seat__code__lies_in=scene.village.code[:2]).exclude(partner__in=here)
     words = f"Wilayah kerjanya tidak mencakup Desa {scene.village.name}."
-    away = [
-        LeftOut(PARTNER, key, name, "di luar wilayah kerja", words)
-        for key, name, _ in seated.order_by("partner__name", "partner").values_list(*fields)[:MOST_PARTNERS]
-    ]
-    return [*other_unit, *away]
+    away = [LeftOut(PARTNER, key, name, "di luar wilayah kerja", words) for key, name in away_on(scene, direction)]
+    return [*other_unit[:MOST_PARTNERS], *away]
+
+
+def away_on(scene: Scene, direction: str) -> list[tuple[str, str]]:
+    """A few of the same province that work on the topic, but not here.
+
+    State and name stand in sums of their own: SQLite must begin with the topic, not with all that are verified.
+    """
+    lines = PartnerTopic.objects.filter(topic=scene.topic, direction=direction)
+    lines = lines.alias(state=Coalesce("partner__status", "unit"), called=Coalesce("partner__name", "unit"))
+    near = lines.filter(state=Partner.Status.VERIFIED, partner__seat__code__startswith=scene.village.code[:2])
+    found = near.exclude(partner__in=covering(scene.village.code)).order_by("called", "partner")
+    return list(found.values_list("partner", "partner__name")[:MOST_PARTNERS])

@@ -32,11 +32,12 @@ def find_for_need(need: Need, weights: Weights) -> Findings:
     found = verified_in(others(scene), topics)
     supplies = supplies_of(found, scene.sites, scene.units, with_holders=True)
     candidates = villages_of(scene, usable(supplies, scene.fresh_from), [])
-    partners = partners_of(scene, offers_for(village.code, topics, []))
+    offers = offers_for(village.code, topics, [])
+    partners = partners_of(scene, offers)
     left_out = left_out_here(scene, supplies, [each.key for each in candidates])
     if topics:
         left_out += left_out_elsewhere(scene, want)
-        left_out += partners_left_out(scene, need.topic_id, OFFERS, [each.key for each in partners])
+        left_out += partners_left_out(scene, offers, OFFERS, [each.key for each in partners])
     groups = covering(candidates, scene, need.quantity)
     partial = [each for each in candidates if each.amount < need.quantity][:MOST_RANKED]
     shown = partners[:MOST_RANKED]
@@ -63,10 +64,11 @@ def find_for_potential(potential: Potential, weights: Weights) -> Findings:
     found = verified_in(others(scene), topics)
     supplies = usable(supplies_of(found, scene.sites, scene.units), scene.fresh_from)
     wants = party_wants(open_needs_in(others(scene), topics), scene)
-    partners = partners_of(scene, offers_for(village.code, topics, topics))
+    offers = offers_for(village.code, topics, topics)
+    partners = partners_of(scene, offers)
     left_out = []
     if topics:
-        left_out = partners_left_out(scene, potential.topic_id, SEEKS, [each.key for each in partners])
+        left_out = partners_left_out(scene, offers, SEEKS, [each.key for each in partners])
     return ranked(scene, villages_of(scene, supplies, wants), partners, left_out)
 
 

@@ -31,6 +31,11 @@ class Scene:
     mine: tuple[Supply, ...] = ()  # our potentials that can be shared
 
     @property
+    def topic(self) -> int | None:
+        """The one topic that is asked for; none, or one of several, for a whole village."""
+        return min(self.topics, default=None)
+
+    @property
     def used_weights(self) -> tuple[tuple[str, int], ...]:
         """The weights that count here, in the order of the criteria."""
         return tuple((each.slug, self.weights[each.slug]) for each in CRITERIA if self.ask.kind in each.asked_for)
