@@ -21,10 +21,11 @@ class VillagesConfig(AppConfig):
     def ready(self) -> None:
         from records.importing.kind import registry  # noqa: PLC0415  (models must be loaded first)
         from villages.imports.needs import NeedImport  # noqa: PLC0415
+        from villages.imports.plans import PlanImport  # noqa: PLC0415
         from villages.imports.potentials import PotentialImport  # noqa: PLC0415
         from villages.imports.regions import RegionImport  # noqa: PLC0415
 
-        for kind in (PotentialImport(), NeedImport(), RegionImport()):
+        for kind in (PotentialImport(), NeedImport(), PlanImport(), RegionImport()):
             registry.register(kind)
         CharField.register_lookup(names_index.PartOfName)
         post_migrate.connect(keep_index, sender=self, dispatch_uid="villages.finding.names_index")

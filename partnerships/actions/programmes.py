@@ -131,7 +131,11 @@ def require_own_rows(village: Region, facts: dict[str, Any]) -> None:
     """A share is carried by rows of its village's own plans (R9), or by their names in words."""
     for name, plan in (("medium_term_row", PlanRow.Plan.MEDIUM_TERM), ("annual_row", PlanRow.Plan.ANNUAL)):
         row = facts.get(name)
-        if row is not None and (row.village_id != village.pk or row.plan != plan):
+        if row is None:
+            continue
+        if (row := PlanRow.objects.select_for_update().filter(pk=row.pk).first()) is None:  # it is not removed meanwhile
+            raise Refused(f"Baris {plan.label} itu sudah dihapus. Pilih baris lain.")
+        if row.village_id != village.pk or row.plan != plan:
             raise Refused(f"Pilih baris {plan.label} milik {village.title}.")
     if facts.get("annual_row") is None and not facts["annual_plan"]:
         raise Refused("Pilih baris RKP Desa, atau tulis rujukannya.")

@@ -15,6 +15,7 @@ from partnerships.forms.programmes import FundingForm, ProgrammeForm, ShareForm
 from partnerships.partner_gates import programmes_open
 from partnerships.programmes.costs import costed, lines_sum
 from partnerships.programmes.feasible import appraisal_of, checks_of, feasibility_of
+from partnerships.programmes.plan_rows import missing_plans
 from partnerships.programmes.schedule import MONTH_HEADS, years_of
 from partnerships.sight import cooperation_for
 from partnerships.views.loading import posted, step_url
@@ -55,6 +56,7 @@ def programme_detail(request, pk, programme):
         "checks": checks_of(feasibility, appraisal, cooperation.with_third_party),
         "appraisal": appraisal,
         "may_edit": may_change(request.user, cooperation),
+        "may_print": request.user.can(Permission.COOPERATION_VIEW, cooperation.place),
         "back": step_url(cooperation, 3),
     }
     return render(request, "partnerships/programme_detail.html", context)
@@ -132,4 +134,5 @@ def share_edit(request, pk, programme, code):
         messages.success(request, f"Bagian {village.title} disimpan.")
         return redirect(address(programme))
     context = {"programme": programme, "village": village, "back": address(programme)}
+    context |= {"missing": missing_plans(village), "may_fill": request.user.can(Permission.NEED_EDIT, village.place)}
     return form_page(request, "partnerships/share_form.html", form, cooperation=programme.cooperation, **context)

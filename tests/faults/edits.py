@@ -64,12 +64,12 @@ def scores(name: str) -> Edit:
 APPRAISAL = tuple((partner_world.APPRAISAL | {"checked_on": "1/3/2026"}).items())
 TERMS = tuple(partner_world.TERMS.items())
 COST = (("quantity_0", "4.000"), ("unit_0", "m"), ("price_0", "38.500"))
-MONEY = (("amount_0", "1.000.000"), ("nanti", "1"))
 FEASIBILITY = tuple((cases.FEASIBILITY | {"saving_value": "45.000.000", "checked_on": "1/3/2026"}).items())
 EDITS = {
     "villages:potential-edit": text("perangkat_ngebel", "name"),
     "villages:need-edit": text("sekdes_ngebel", "name"),
     "villages:year-edit": Edit("sekdes_ngebel", "households", "700", "702"),
+    "villages:plan-edit": text("sekdes_ngebel", "activity"),
     "villages:letterhead": text("sekdes_ngebel", "address"),
     "villages:swot-edit": text("sekdes_ngebel", "text"),
     "villages:season-edit": text("sekdes_ngebel", "name"),
@@ -89,9 +89,9 @@ EDITS = {
     "partnerships:reason-write": text("kades_ngebel", "reason"),
     "partnerships:programme-edit": text("sekdes_ngebel", "name"),
     "partnerships:share-edit": text("sekdes_ngebel", "welfare"),
+    "partnerships:funding-table": text("sekdes_ngebel", "note_0"),  # before the costs: they change what it adds up to
     "partnerships:activity-edit": text("sekdes_ngebel", "name"),
     "partnerships:costs-edit": text("sekdes_ngebel", "item_0", more=COST),
-    "partnerships:funding-table": text("sekdes_ngebel", "note_0", more=MONEY),
     "partnerships:feasibility-edit": text("sekdes_ngebel", "need", more=FEASIBILITY),
     "partnerships:regulation-edit": text("sekdes_ngebel", "title"),
     "partnerships:instrument-edit": text("sekdes_ngebel", "title"),

@@ -47,6 +47,8 @@ from tests.faults.capacity_story import promised_water
 from tests.faults.region_story import a_decree
 from tests.musyawarah import build
 from tests.partnerships import legacy_cases, partner_world, register_world, text_world
+from tests.villages.plan_rows import FACTS as PLAN_ROW
+from tests.villages.plan_rows import plan_row
 from villages import actions as villages
 from villages.actions import topics
 from villages.analysis.priorities import ranking_of
@@ -218,6 +220,9 @@ def a_village_by_itself(cast, regions) -> None:
     figures = {"year": 2025, "residents": 2134, "index": "indeks_desa", "standing": "maju"}
     row = villages.add_year(village=village, by=by, **figures)
     villages.edit_year(row=row, by=by, **figures | {"residents": 2140})
+    planned = plan_row(village, by)
+    villages.edit_plan_row(plan_row=planned, by=by, **PLAN_ROW | {"cost": 125_000_000})
+    villages.remove_plan_row(plan_row=planned, by=by)
     villages.save_letterhead(village=village, by=cast.sekdes_ngebel, address="Jalan Raya 12", size="F4")
 
 
