@@ -69,7 +69,6 @@ EDITS = {
     "villages:potential-edit": text("perangkat_ngebel", "name"),
     "villages:need-edit": text("sekdes_ngebel", "name"),
     "villages:year-edit": Edit("sekdes_ngebel", "households", "700", "702"),
-    "villages:plan-edit": text("sekdes_ngebel", "activity"),
     "villages:letterhead": text("sekdes_ngebel", "address"),
     "villages:swot-edit": text("sekdes_ngebel", "text"),
     "villages:season-edit": text("sekdes_ngebel", "name"),
@@ -102,7 +101,12 @@ EDITS = {
     "partnerships:partner-edit": text("sekdes_ngebel", "name"),
     "partnerships:partner-entry-edit": text("sekdes_ngebel", "name", (("other", "on"),)),
     "partnerships:partner-coverage": Edit(
-        "sekdes_ngebel", "regions", "35.02.19", "35.02", "Ngebel", "Kabupaten Ponorogo"
+        "sekdes_ngebel",
+        "regions",
+        "Kecamatan Ngebel (35.02.19)",
+        "Kabupaten Ponorogo (35.02)",
+        "Ngebel",
+        "Kabupaten Ponorogo",
     ),
     "partnerships:partner-topic-edit": text("sekdes_ngebel", "note"),
     "partnerships:partner-conflict": text("sekdes_ngebel", "conflict_note", (("conflict", "ada"),)),
