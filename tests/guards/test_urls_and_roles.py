@@ -25,6 +25,7 @@ from tests.musyawarah.build import fill, scan
 from tests.partnerships import capacity_world, partner_world, register_world, shortlist_world
 from tests.partnerships.legacy_cases import entered
 from tests.records.import_kind import bring
+from tests.villages.plan_rows import plan_row
 from villages import actions as villages
 from villages.models import PotentialPhoto, Topic, Unit
 
@@ -114,6 +115,10 @@ TABLE: dict[str, tuple[int, str]] = {
     "villages:year-list": (200, "yyyy .. . yyy .... .. m"),
     "villages:year-create": (200, "yyyx .. . yxx .... .. m"),
     "villages:year-edit": (200, "yyyx .. . yxx .... .. m"),
+    "villages:plan-list": (200, "yyyy .. . yyy .... .. m"),
+    "villages:plan-create": (200, "yyyx .. . y.. .... .. m"),
+    "villages:plan-edit": (200, "yyyx .. . y.. .... .. m"),
+    "villages:plan-remove": (302, "yyyx .. . y.. .... .. m"),
     "villages:letterhead": (200, "yyyx .. . xxx .... .. m"),
     "villages:letterhead-sample": (200, "yyyx .. . xxx .... .. m"),
     "villages:potential-create": (200, "yyyx .. . y.. .... .. m"),
@@ -313,6 +318,10 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:joint-decree-issue": (302, "yyxx yy . yxx yx.. .. m"),
     "partnerships:village-decree": (200, "yxxx .. . xxx .xxx .. m"),
     "partnerships:decree-paper": (200, "yyyy yy . yyy yyxx .. m"),
+    "partnerships:terms-print": (200, "yyyy yy . yyy .yxx .. m"),
+    "partnerships:analysis-print": (200, "yyyy yy . yyy .yxx .. m"),
+    "partnerships:programme-terms-print": (200, "yyyy yy . yyy .yxx .. m"),
+    "partnerships:programme-analysis-print": (200, "yyyy yy . yyy .yxx .. m"),
     "partnerships:report-print": (200, "yyyy yy . yyy yyyx .. m"),
     "partnerships:dossier": (200, "yyxx yy . yyy xyxx .. m"),
     "partnerships:indicator-add": (200, "yyyx yy . yxx yx.. .. m"),
@@ -344,6 +353,7 @@ POSTED = {
     "villages:verification-verify",
     "villages:swot-remove",
     "villages:season-remove",
+    "villages:plan-remove",
     "villages:priorities-save",
     "partnerships:analysis-remove",
     "musyawarah:deliberation-move",
@@ -410,6 +420,7 @@ def scene(cast, regions, settings, tmp_path):
         season=villages.add_season(village=regions[NGEBEL], by=cast.sekdes_ngebel, **SEASON),
         line=swot.add_line(cooperation=running.now, by=cast.sekdes_ngebel, **LINE),
         year=villages.add_year(village=regions[NGEBEL], by=cast.sekdes_ngebel, year=2025, residents=2134),
+        planned=plan_row(regions[NGEBEL], cast.sekdes_ngebel),
         strength=villages.add_swot(village=regions[NGEBEL], quadrant="kekuatan", text="Rukun", by=cast.sekdes_ngebel),
     )
 
@@ -491,6 +502,8 @@ def arguments(scene) -> dict[str, list]:
         "villages:potential-move": [scene.potential.pk, "submit"],
         "villages:need-edit": [scene.need.pk],
         "villages:year-edit": [scene.year.pk],
+        "villages:plan-edit": [scene.planned.pk],
+        "villages:plan-remove": [scene.planned.pk],
         "villages:swot-remove": [scene.strength.pk],
         "villages:swot-edit": [scene.strength.pk],
         "villages:season-edit": [scene.season.pk],
@@ -568,6 +581,10 @@ def arguments(scene) -> dict[str, list]:
         "partnerships:joint-decree-issue": [running.body_id],
         "partnerships:village-decree": [running.body_id, NGEBEL],
         "partnerships:decree-paper": [running.body_id, scene.decree.pk],
+        "partnerships:terms-print": [back.cooperation.pk],
+        "partnerships:analysis-print": [back.cooperation.pk],
+        "partnerships:programme-terms-print": [back.cooperation.pk, programme.pk],
+        "partnerships:programme-analysis-print": [back.cooperation.pk, programme.pk],
         "partnerships:report-print": [running.pk, running.reports.get().pk],
         "partnerships:report-detail": [running.pk, running.reports.get().pk],
         "partnerships:reflection-decide": [running.pk, Mandate.objects.get(cooperation=running, purpose="refleksi").pk],
