@@ -69,6 +69,7 @@ EDITS = {
     "villages:potential-edit": text("perangkat_ngebel", "name"),
     "villages:need-edit": text("sekdes_ngebel", "name"),
     "villages:year-edit": Edit("sekdes_ngebel", "households", "700", "702"),
+    "villages:plan-edit": text("sekdes_ngebel", "activity"),
     "villages:letterhead": text("sekdes_ngebel", "address"),
     "villages:swot-edit": text("sekdes_ngebel", "text"),
     "villages:season-edit": text("sekdes_ngebel", "name"),
