@@ -11,7 +11,7 @@ from accounts.models import User
 from partnerships.models import Cooperation
 from records.models import Paper
 
-SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
+SIGN_IN = "accounts.backends.PersonWithGrants"
 MOST = 5
 
 

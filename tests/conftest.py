@@ -43,7 +43,7 @@ NGEBEL, SAHANG, WAGIRLOR, TALUN, PATIK, FOREIGN = (
     "35.03.01.2001",
 )
 PASSWORD = "kata-sandi-uji-panjang"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.PersonWithGrants"
 VILLAGE_ROLES = (Role.KADES, Role.SEKDES, Role.PERANGKAT, Role.BPD)
 
 

@@ -42,7 +42,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(self), payment=(), usb=()",
 }
 UNDER_HTTPS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.PersonWithGrants"
 
 
 @access(PUBLIC)
