@@ -52,6 +52,7 @@ PAGES = (
         "admin: cari potensi",
     ),
     Page("antrean verifikasi", "kami", "/desa/verifikasi/", "kades.ngebel", "<h1", LIST),
+    Page("calon mitra desa", "kami", "/desa/35.02.19.2007/mitra/", VILLAGE, "<h1"),
     Page("lembar dinding", "kami", "/desa/35.02.19.2007/lembar/", VILLAGE, "<svg"),
     Page("hari ini", "kami", "/beranda/", VILLAGE, "<h1"),
     Page("admin: desa", "stok", REGION, "admin", "result_list"),
