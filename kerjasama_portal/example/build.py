@@ -10,6 +10,7 @@ from kerjasama_portal.example.facts import fill_villages
 from kerjasama_portal.example.later_story import LaterStory
 from kerjasama_portal.example.partner_story import signed_before, with_a_cooperative, with_a_university
 from kerjasama_portal.example.partners import fill_register
+from kerjasama_portal.example.plans import fill_plans
 from kerjasama_portal.example.promises import ask_for
 from kerjasama_portal.example.story import Story
 from kerjasama_portal.example.words import COFFEE, IRRIGATION, TOURISM, WASTE
@@ -22,6 +23,7 @@ def build() -> dict[str, str]:
     passwords = people.create_people()
     fill_villages()
     fill_years()
+    fill_plans()
     signed_before()
     with_a_cooperative()
     with_a_university()

@@ -6,6 +6,7 @@ from decimal import Decimal
 from kerjasama_portal.example.facts import village
 from kerjasama_portal.example.meetings import hold, moment
 from kerjasama_portal.example.people import VILLAGES, person
+from kerjasama_portal.example.plans import carried_by
 from kerjasama_portal.example.programmes import yield_of
 from kerjasama_portal.example.story import Story
 from kerjasama_portal.example.words import REVIEWS
@@ -47,8 +48,7 @@ class LaterStory(Story):
             welfare=gain.welfare,
             security=gain.security,
             people=gain.people,
-            medium_term_plan=gain.plans[0],
-            annual_plan=gain.plans[1],
+            **carried_by(fresh.name, short, gain.plans),
             budget_capacity=gain.capacity,
             weighing=gain.weighing,
             **yield_of(fresh, short),

@@ -10,6 +10,7 @@ from partnerships.actions import cooperations
 from partnerships.models import Cooperation, Partner
 from tests.conftest import NGEBEL, SAHANG, TALUN, WAGIRLOR
 from tests.partnerships import cooperation_cases as cases
+from tests.villages.plan_rows import plan_row
 from villages import actions as villages
 from villages.models import Potential
 
@@ -95,6 +96,16 @@ def test_the_profile_costs_the_same_for_more_potentials(cast, regions, enter):
     before = cost(client, url)
     for number in range(2, 12):
         add(number)
+    assert cost(client, url) == before
+
+
+def test_the_plans_cost_the_same_for_more_rows(cast, regions, enter):
+    for name in ("1", "2"):
+        plan_row(regions[NGEBEL], cast.sekdes_ngebel, row=name)
+    client, url = enter(cast.sekdes_ngebel), reverse("villages:plan-list", args=[NGEBEL])
+    before = cost(client, url)
+    for number in range(3, 20):
+        plan_row(regions[NGEBEL], cast.sekdes_ngebel, row=str(number), first_year=2027 + number % 3)
     assert cost(client, url) == before
 
 
