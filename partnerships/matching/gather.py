@@ -103,7 +103,9 @@ def with_villages_background(scene: Scene, found: dict[int, Candidate]) -> list[
         standing, year = standings.get(pk, ("", 0))
         more = {"has_regulation": pk in rules, "in_body": pk in bodies, "good": good, "bad": bad}
         background = replace(candidate.background, standing=standing, year=year, **more)
-        made.append(graded(scene, replace(candidate, background=background)))
+        found_here = (candidate.gives, candidate.takes, candidate.shared)
+        values, score = points(scene, VILLAGE, background, found_here)
+        made.append(replace(candidate, background=background, values=values, score=score))
     return sorted(made, key=lambda candidate: candidate.order)
 
 
@@ -160,26 +162,27 @@ def partner_of(scene: Scene, outsider: Outsider, found: tuple, record: tuple[int
     )
     amount = (gives[0].amount or Decimal(0)) if gives and scene.ask.kind == NEED else Decimal(0)
     facts = (PARTNER, outsider.pk, outsider.name, outsider.name, outsider.seat, background)
-    return graded(scene, Candidate(*facts, gives, takes, shared, amount=amount))
+    graded = points(scene, PARTNER, background, found)
+    return Candidate(*facts, gives, takes, shared, *graded, amount=amount)
 
 
-def graded(scene: Scene, candidate: Candidate) -> Candidate:
-    """With its points and their weighted mean."""
-    common = common_values(candidate.background, candidate.kind, scene.today)
-    values = weighed(common | own_values(scene, candidate), scene.weights)
-    return replace(candidate, values=values, score=total(values, scene.weights))
+def points(scene: Scene, kind: str, background: Background, found: tuple) -> tuple[dict[str, int], int]:
+    """The points of every criterion that counts, and their weighted mean."""
+    common = common_values(background, kind, scene.today)
+    values = weighed(common | own_values(scene, *found), scene.weights)
+    return values, total(values, scene.weights)
 
 
-def own_values(scene: Scene, candidate: Candidate) -> dict[str, int]:
+def own_values(scene: Scene, gives: Sequence[Match], takes: Sequence[Match], shared: Sequence[int]) -> dict[str, int]:
     """The criteria that depend on what is asked for."""
-    kind, topics = scene.ask.kind, len(candidate.shared)
+    kind, topics = scene.ask.kind, len(shared)
     if kind == NEED:
-        return {"cukup": best_share(candidate.gives)}
+        return {"cukup": best_share(gives)}
     if kind == POTENTIAL:
-        return {"cukup": best_share(candidate.takes), "usaha": FULL if topics else 0}
+        return {"cukup": best_share(takes), "usaha": FULL if topics else 0}
     return {
-        "cukup": many_needs(candidate.gives, scene.wants),
-        "balik": best_share(candidate.takes),
+        "cukup": many_needs(gives, scene.wants),
+        "balik": best_share(takes),
         "usaha": FULL if topics > 1 else SOME * topics,
     }
 

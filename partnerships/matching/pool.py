@@ -169,12 +169,12 @@ def is_village(candidate: Candidate) -> bool:
 
 def shared_level(one: str, other: str) -> int:
     """How many levels of region hold both codes: 3 the same kecamatan, 2 kabupaten, 1 province, 0 none."""
-    if not one or not other:
-        return 0
-    for level in (regions.DISTRICT, regions.REGENCY, regions.PROVINCE):
-        if (found := regions.ancestor(one, level)) and found == regions.ancestor(other, level):
-            return level
-    return 0
+    level = 0
+    for mine, theirs in zip(one.split(".")[: regions.DISTRICT], other.split("."), strict=False):
+        if mine != theirs or not mine:
+            break
+        level += 1
+    return level
 
 
 def kilometres(one: Point | None, other: Point | None) -> Decimal | None:
