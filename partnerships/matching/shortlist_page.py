@@ -61,7 +61,7 @@ class Comparison:
 def live_entries(village: Region) -> QuerySet[Shortlisted]:
     """Who still stands on the list and went into no cooperation yet, best first."""
     rows = Shortlisted.objects.filter(village=village, removed_at__isnull=True, cooperation__isnull=True)
-    related = ("need", "own_potential", "candidate", "partner", "potential__village")
+    related = ("village", "need", "own_potential", "candidate", "partner", "potential__village")
     return rows.select_related(*related).order_by("-score", "created_at", "pk")
 
 

@@ -13,7 +13,7 @@ from partnerships.matching.criteria import weights_from
 from partnerships.matching.find import find_for_need, find_for_potential, find_for_village
 from partnerships.matching.page import chosen
 from partnerships.matching.shortlist_page import comparisons, live_entries
-from partnerships.models import Shortlisted, Track
+from partnerships.models import Track
 from partnerships.track_words import CHOICE_OF
 from partnerships.views.loading import posted
 from records.web import attempt, form_page, press
@@ -70,7 +70,7 @@ def shortlist(request: HttpRequest, code: str) -> HttpResponse:
 @access(Permission.ANALYSIS_EDIT)
 def drop(request: HttpRequest, code: str, pk: str) -> HttpResponse:
     village = get_for(request.user, gazetteer.villages(), Permission.ANALYSIS_EDIT, code=code)
-    entry = get_object_or_404(Shortlisted.objects.select_related("village"), village=village, pk=pk)
+    entry = get_object_or_404(live_entries(village), pk=pk)
     press(request, actions.drop, entry=entry, by=request.user)
     messages.success(request, "Calon dikeluarkan dari daftar pendek.")
     return redirect("partnerships:shortlist", code)

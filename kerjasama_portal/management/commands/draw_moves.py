@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from musyawarah.workflow import MAD_MOVES, VILLAGE_MOVES
+from partnerships.invitations import INVITATION_MOVES
 from partnerships.registry.moves import PARTNER_MOVES
 from partnerships.workflow import (
     COOPERATION_MOVES,
@@ -25,6 +26,7 @@ TABLES = {
     "Kerja sama": COOPERATION_MOVES,
     "Calon mitra": PARTY_MOVES,
     "Daftar pihak ketiga": PARTNER_MOVES,
+    "Undangan pihak ketiga": INVITATION_MOVES,
     "Penawaran pihak ketiga": PROPOSAL_MOVES,
     "Jawaban desa yang diundang": REPLY_MOVES,
     "Peraturan Desa": REGULATION_MOVES,
