@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import asin, cos, radians, sin, sqrt
 
 from accounts import regions
-from partnerships.matching.facts import PARTNER, VILLAGE, Holder, Point
+from partnerships.matching.facts import PARTNER, Holder, Point
 from villages.models import Potential, Region
 from villages.models.region import LABELS
 
@@ -161,10 +161,6 @@ class Candidate:
         """Best first; the same data give the same order."""
         km = self.background.km
         return (-self.score, -self.amount, km is None, km or Decimal(0), self.kind == PARTNER, self.key)
-
-
-def is_village(candidate: Candidate) -> bool:
-    return candidate.kind == VILLAGE
 
 
 def shared_level(one: str, other: str) -> int:
