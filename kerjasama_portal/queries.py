@@ -17,7 +17,7 @@ from kerjasama_portal.village_work import (
 from musyawarah.models import Deliberation, FollowUp
 from musyawarah.queries import visible_to as visible_deliberations
 from partnerships.acts import Act
-from partnerships.case import Case, load_many
+from partnerships.case import Case, load_for_acts
 from partnerships.models import Cooperation, Party
 from partnerships.next_acts import next_acts
 from partnerships.queries import current_step
@@ -64,7 +64,7 @@ def today_of(user: Any) -> Today:
     newest = list(
         Cooperation.objects.visible_to(user).alive().with_place().order_by("-created_at", "pk")[: HOME_LIMIT + 1]
     )
-    cases = load_many(newest[:HOME_LIMIT])
+    cases = load_for_acts(newest[:HOME_LIMIT])
     acts = [(case, list(next_acts(case))) for case in cases]
     waiting = [
         Waiting(act.what, case.cooperation.title, act.url, act.button)

@@ -13,8 +13,9 @@ from accounts.permissions import Permission
 from partnerships.models import Party
 from partnerships.registry.waiting import waiting_for as partners_waiting
 from records.formats import ribuan, tanggal
-from villages.facts.verification import queue_of, waiting_for
+from villages.facts.verification import queue_of
 from villages.models import Potential, Region
+from villages.models.region import titled
 from villages.workflow import sent_back
 
 MOST_CASES = 3  # more are one line that leads to the queue
@@ -35,14 +36,18 @@ class Waiting:
 def village_beginnings(user: Any) -> list[Waiting]:
     """For the people of one village: the first potential, drafts to hand in, the first cooperation."""
     codes = {grant.region_code for grant in user.active_grants if grant.region_code.count(".") == 3}
-    places = [p for p in Region.objects.filter(code__in=codes) if user.can(Permission.POTENTIAL_SUBMIT, p.place)]
+    codes = [code for code in codes if user.can(Permission.POTENTIAL_SUBMIT, code)]
+    places = list(Region.objects.filter(code__in=codes)) if codes else []
+    if not places:
+        return []
     drafts, filled = defaultdict(list), set()
-    for potential in Potential.objects.filter(village__in=places).select_related("village"):
+    for potential in Potential.objects.filter(village__in=places).only("name", "status", "village"):
         filled.add(potential.village_id)
         if potential.status == Potential.Status.DRAFT:
             drafts[potential.village_id].append(potential)
     reasons = sent_back(draft for each in drafts.values() for draft in each)
-    busy = set(Party.objects.filter(village__in=places).values_list("village_id", flat=True))
+    ready = [place for place in places if place.pk in filled and not drafts[place.pk]]
+    busy = set(Party.objects.filter(village__in=ready).values_list("village", flat=True).order_by()) if ready else set()
     begun = {place.pk: drafts_of(place, drafts[place.pk], reasons) for place in places}
     return [thing for place in places for thing in beginning_of(place, user, place.pk in filled, begun[place.pk], busy)]
 
@@ -79,15 +84,16 @@ def beginning_of(place: Region, user: Any, has_potential: bool, drafts: list[Wai
 
 def potentials_to_verify(user: Any) -> list[Waiting]:
     """What somebody else filled in and handed in: each by itself, or, when they are many, the queue as a whole."""
-    rows = list(waiting_for(user).select_related("village")[: MOST_CASES + 1])
     queue = queue_of(user, QueryDict())
+    shown = queue.rows.values_list("pk", "name", "village__name", "village__kind", "submitted_at")
+    rows = list(shown[: MOST_CASES + 1]) if holds(user, Permission.POTENTIAL_VERIFY) else []
     if len(rows) <= MOST_CASES:
         return [
-            Waiting(f"Verifikasi potensi {row.name}", row.village.title, queue.case(row.pk), "Periksa potensi")
-            for row in rows
+            Waiting(f"Verifikasi potensi {name}", titled(village, kind), queue.case(pk), "Periksa potensi")
+            for pk, name, village, kind, _ in rows
         ]
-    oldest = rows[0]
-    about = f"Paling lama: {oldest.name}, {oldest.village.title}, diajukan {tanggal(oldest.submitted_at)}"
+    _, name, village, kind, since = rows[0]
+    about = f"Paling lama: {name}, {titled(village, kind)}, diajukan {tanggal(since)}"
     return [Waiting(f"Verifikasi {ribuan(queue.rows.count())} potensi", about, queue.address, "Buka antrean")]
 
 
@@ -102,20 +108,20 @@ def partners_to_verify(user: Any) -> list[Waiting]:
 
 def stale_potentials(user: Any) -> list[Waiting]:
     """For those who keep a village's figures: what was measured more than a year ago."""
+    if not holds(user, Permission.POTENTIAL_EDIT):
+        return []
     mine = Potential.objects.stale().filter(within(user, Permission.POTENTIAL_EDIT, "village__code"))
-    counted = mine.values("village_id").annotate(count=Count("pk")).order_by("-count", "village_id")[:MOST_VILLAGES]
-    counts = {row["village_id"]: row["count"] for row in counted}
+    by_village = mine.values_list("village", "village__name", "village__kind", "village__code")
+    most = by_village.annotate(count=Count("pk")).order_by("-count", "village")[:MOST_VILLAGES]
     return [
-        Waiting(
-            f"Ukur lagi {ribuan(counts[place.pk])} potensi", f"{place.title} · {OLD}", stale_url(place), "Lihat potensi"
-        )
-        for place in Region.objects.filter(pk__in=counts).order_by("name")
+        Waiting(f"Ukur lagi {ribuan(count)} potensi", f"{titled(name, kind)} · {OLD}", stale_url(code), "Lihat potensi")
+        for _, name, kind, code, count in sorted(most, key=lambda row: row[1])
     ]
 
 
-def stale_url(place: Region) -> str:
+def stale_url(code: str) -> str:
     """The profile, narrowed to what should be measured again."""
-    return reverse("villages:profile", args=[place.code]) + "?keadaan=ukur-lagi"
+    return reverse("villages:profile", args=[code]) + "?keadaan=ukur-lagi"
 
 
 def potential_url(potential: Potential) -> str:

@@ -6,15 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from musyawarah.models import AgendaItem, Decision, Deliberation, Outcome, VillageResult
-from partnerships.case_rows import (
-    bodies_of,
-    grouped,
-    money_of,
-    records_of,
-    texts_of,
-    thirds_of,
-    village_records,
-)
+from partnerships.case_rows import grouped, rows_of, village_rows
 from partnerships.models import (
     Announcement,
     Appraisal,
@@ -218,11 +210,20 @@ def load_many(cooperations: list[Cooperation]) -> list[Case]:
         Party.objects.filter(cooperation__in=ids).select_related("village", "cooperation").order_by("village__code"),
         "cooperation_id",
     )
-    active = {p.village_id for group in parties.values() for p in group if p.status in ACTIVE}
-    by_coop = records_of(ids) | money_of(ids) | texts_of(cooperations) | bodies_of(cooperations)
-    by_coop |= thirds_of(cooperations)
+    return sort_out(cooperations, parties)
+
+
+def load_for_acts(cooperations: list[Cooperation]) -> list[Case]:
+    """The cases as far as `next_acts` looks into them; the cooperations come with their places."""
+    return sort_out(cooperations, {each.pk: [*each.parties.all()] for each in cooperations}, for_acts=True)
+
+
+def sort_out(cooperations: list[Cooperation], parties: dict[str, list[Party]], *, for_acts: bool = False) -> list[Case]:
+    """Read what hangs on the cooperations and their villages."""
+    active = [party for group in parties.values() for party in group if party.status in ACTIVE]
+    by_coop = rows_of(cooperations, for_acts=for_acts)
     by_coop |= {"parties": parties, "meetings": load_meetings(cooperations)}
-    by_village = village_records(active)
+    by_village = village_rows(active, for_acts=for_acts)
     return call_as_signed([assemble(cooperation, by_coop, by_village) for cooperation in cooperations])
 
 

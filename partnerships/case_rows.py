@@ -1,7 +1,10 @@
 """The rows of cases, loaded for many cooperations at once with a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
 
 from partnerships.models import (
     Announcement,
@@ -18,6 +21,7 @@ from partnerships.models import (
     OfferLetter,
     PartnerConfirmation,
     PartnerSignature,
+    Party,
     Programme,
     ProgressReport,
     Proposal,
@@ -43,85 +47,122 @@ def grouped(rows: Iterable, key: str) -> dict[str, list]:
     return groups
 
 
-def money_of(ids: list[str]) -> dict[str, dict[str, list]]:
-    """Funding and village shares, by programme."""
-    funding = FundingLine.objects.filter(programme__cooperation__in=ids).select_related("village")
-    rows = VillageShare.objects.filter(programme__cooperation__in=ids)
-    shares = rows.select_related("village", "medium_term_row", "annual_row")
-    return {"funding": grouped(funding, "programme_id"), "shares": grouped(shares, "programme_id")}
+@dataclass(frozen=True)
+class Table:
+    """One table of a case: its rows in their order with what they need, the way to their owner, how they are sorted."""
+
+    rows: QuerySet
+    owner: str
+    key: str
+
+    def read(self, owners: Collection) -> dict[str, list]:
+        """The rows of these owners; no query for none."""
+        found = self.rows.filter(**{f"{self.owner}__in": owners}) if owners else []
+        return grouped(found, self.key)
 
 
-def texts_of(cooperations: list[Cooperation]) -> dict[str, dict]:
-    """The texts by cooperation, their clauses and reviews by text."""
-    by_key = {cooperation.pk: cooperation for cooperation in cooperations}
-    texts = {t.cooperation_id: t for t in Instrument.objects.filter(cooperation__in=by_key).select_related("paper")}
-    for key, text in texts.items():
+def of(model: type[Model], owner: str, key: str = "", *, order: str = "", joined: Sequence[str] = ()) -> Table:
+    """A table whose rows hang on `owner` and are sorted by it, or by another key."""
+    rows = model._default_manager.all()
+    rows = rows.select_related(*joined) if joined else rows
+    return Table(rows.order_by(order) if order else rows, owner, key or f"{owner}_id")
+
+
+# What hangs on a cooperation; villages of rows are named, so they are read with them.
+TABLES = {
+    "bases": of(Basis, "cooperation", joined=("need__village", "potential__village")),
+    "offers": of(OfferLetter, "cooperation"),
+    "programmes": of(Programme, "cooperation", order="created_at", joined=("feasibility",)),
+    "funding": of(FundingLine, "programme__cooperation", "programme_id", joined=("village",)),
+    "shares": of(
+        VillageShare,
+        "programme__cooperation",
+        "programme_id",
+        joined=("village", "medium_term_row", "annual_row"),
+    ),
+    "indicators": of(Indicator, "cooperation", order="created_at"),
+    "reports": of(ProgressReport, "cooperation"),
+    "reflections": of(Reflection, "cooperation"),
+    "reasons": of(WrittenReason, "cooperation"),
+    "delegates": of(Delegate, "party__cooperation", "party_id", order="created_at"),
+    "signatures": of(Signature, "party__cooperation", "party_id", joined=("party__village",)),
+    "instruments": of(Instrument, "cooperation", joined=("paper",)),
+    "clauses": of(Clause, "instrument__cooperation", "instrument_id", order="letter"),
+    "reviews": of(Review, "instrument__cooperation", "instrument_id", order="created_at"),
+}
+MEMBERS = of(BodyMember, "body", joined=("village",))  # of joint bodies, of which one may bear several cooperations
+# What only a cooperation with an outside party has, and what only old data have.
+THIRDS = {
+    "proposals": of(Proposal, "cooperation", joined=("partner",)),
+    "appraisals": of(Appraisal, "cooperation"),
+    "terms": of(TermsOfReference, "cooperation"),
+    "announcements": of(Announcement, "cooperation", joined=("paper",)),
+    "confirmations": of(PartnerConfirmation, "instrument__cooperation", "instrument_id"),
+    "partner_signatures": of(PartnerSignature, "instrument__cooperation", "instrument_id"),
+}
+OLD = {"legacy": of(LegacyEntry, "cooperation")}
+OF_VILLAGES = {
+    "verified": Table(Potential.objects.verified(), "village", "village_id"),
+    "swot": of(SwotEntry, "village"),
+    "ranks": of(PriorityRank, "village"),
+    "regulations": of(VillageRegulation, "village"),
+}
+
+# For the next acts: at which stages one may ask for the table. A table that is not named is asked for by none.
+Stage = Cooperation.Stage
+PLANNED, AT_WORK = (Stage.PREPARATION, Stage.OFFER, Stage.DRAFTING), (Stage.RUNNING, Stage.SUSPENDED)
+FOR_ACTS: dict[str, Collection[str]] = {
+    "bases": (Stage.PREPARATION,),
+    "ranks": (Stage.PREPARATION,),
+    "appraisals": (Stage.PREPARATION,),
+    "terms": (Stage.PREPARATION,),
+    "proposals": PLANNED,
+    "announcements": (Stage.OFFER,),
+    "offers": (Stage.OFFER,),
+    "programmes": (Stage.PREPARATION, Stage.DRAFTING),
+    "reasons": (Stage.PREPARATION, Stage.DRAFTING),
+    **dict.fromkeys(
+        ("funding", "shares", "instruments", "clauses", "delegates", "regulations"),
+        (Stage.DRAFTING,),
+    ),
+    "confirmations": (Stage.DRAFTING,),
+    "partner_signatures": (Stage.DRAFTING,),
+    "signatures": (Stage.DRAFTING, Stage.IN_FORCE, *AT_WORK),  # of which day the names are
+    "members": (Stage.IN_FORCE,),
+    **dict.fromkeys(("indicators", "reports", "reflections"), AT_WORK),
+}
+
+
+def rows_of(cooperations: Collection[Cooperation], *, for_acts: bool = False) -> dict[str, dict[str, list]]:
+    """Every table of these cooperations, sorted; for the next acts only what they ask for."""
+    found = {}
+    for tables, belongs in (
+        (TABLES, lambda each: True),
+        (THIRDS, lambda each: each.with_third_party),
+        (OLD, lambda each: each.is_old_data),
+    ):
+        theirs = [each for each in cooperations if belongs(each)]
+        for name, table in tables.items():
+            found[name] = table.read([each.pk for each in at_stages(theirs, name, for_acts)])
+    bodies = {each.body_id for each in at_stages(cooperations, "members", for_acts) if each.body_id}
+    found["members"] = MEMBERS.read(bodies)
+    by_key = {each.pk: each for each in cooperations}
+    found["instruments"] = {key: texts[0] for key, texts in found["instruments"].items()}
+    for key, text in found["instruments"].items():
         text.cooperation = by_key[key]
-    clauses = Clause.objects.filter(instrument__in=texts.values()).order_by("letter")
-    reviews = Review.objects.filter(instrument__in=texts.values()).order_by("created_at")
-    return {
-        "instruments": texts,
-        "clauses": grouped(clauses, "instrument_id"),
-        "reviews": grouped(reviews, "instrument_id"),
-    }
+    return found
 
 
-def bodies_of(cooperations: list[Cooperation]) -> dict[str, dict[str, list]]:
-    """The members of the joint bodies, by body."""
-    bodies = {cooperation.body_id for cooperation in cooperations if cooperation.body_id}
-    return {"members": grouped(BodyMember.objects.filter(body__in=bodies).select_related("village"), "body_id")}
+def village_rows(parties: Collection[Party], *, for_acts: bool = False) -> dict[str, dict[int, list]]:
+    """What hangs on the villages of these parties."""
+    found = {}
+    for name, table in OF_VILLAGES.items():
+        wanted = {each.pk for each in at_stages([party.cooperation for party in parties], name, for_acts)}
+        found[name] = table.read({party.village_id for party in parties if party.cooperation_id in wanted})
+    return found
 
 
-def records_of(ids: list[str]) -> dict[str, dict[str, list]]:
-    """The rows that hang on cooperations directly."""
-    return {
-        "bases": grouped(
-            Basis.objects.filter(cooperation__in=ids).select_related("need__village", "potential__village"),
-            "cooperation_id",
-        ),
-        "offers": grouped(OfferLetter.objects.filter(cooperation__in=ids), "cooperation_id"),
-        "programmes": grouped(
-            Programme.objects.filter(cooperation__in=ids).select_related("feasibility").order_by("created_at"),
-            "cooperation_id",
-        ),
-        "indicators": grouped(Indicator.objects.filter(cooperation__in=ids).order_by("created_at"), "cooperation_id"),
-        "reports": grouped(ProgressReport.objects.filter(cooperation__in=ids), "cooperation_id"),
-        "reflections": grouped(Reflection.objects.filter(cooperation__in=ids), "cooperation_id"),
-        "reasons": grouped(WrittenReason.objects.filter(cooperation__in=ids), "cooperation_id"),
-        "delegates": grouped(Delegate.objects.filter(party__cooperation__in=ids).order_by("created_at"), "party_id"),
-        "signatures": grouped(
-            Signature.objects.filter(party__cooperation__in=ids).select_related("party__village"), "party_id"
-        ),
-    }
-
-
-def village_records(villages: set[int]) -> dict[str, dict]:
-    """The rows that hang on villages."""
-    return {
-        "verified": grouped(
-            Potential.objects.filter(village__in=villages, status=Potential.Status.VERIFIED), "village_id"
-        ),
-        "swot": grouped(SwotEntry.objects.filter(village__in=villages), "village_id"),
-        "ranks": grouped(PriorityRank.objects.filter(village__in=villages), "village_id"),
-        "regulations": grouped(VillageRegulation.objects.filter(village__in=villages), "village_id"),
-    }
-
-
-def thirds_of(cooperations: list[Cooperation]) -> dict[str, dict[str, list]]:
-    """What only a cooperation with an outside party, or an old one, has; nothing is asked when there is none."""
-    ids = [cooperation.pk for cooperation in cooperations if cooperation.with_third_party]
-    old = [cooperation.pk for cooperation in cooperations if cooperation.is_old_data]
-    chosen = Proposal.objects.filter(cooperation__in=ids).select_related("partner")
-    return {
-        "proposals": grouped(chosen, "cooperation_id"),
-        "appraisals": grouped(Appraisal.objects.filter(cooperation__in=ids), "cooperation_id"),
-        "terms": grouped(TermsOfReference.objects.filter(cooperation__in=ids), "cooperation_id"),
-        "announcements": grouped(
-            Announcement.objects.filter(cooperation__in=ids).select_related("paper"), "cooperation_id"
-        ),
-        "confirmations": grouped(PartnerConfirmation.objects.filter(instrument__cooperation__in=ids), "instrument_id"),
-        "partner_signatures": grouped(
-            PartnerSignature.objects.filter(instrument__cooperation__in=ids), "instrument_id"
-        ),
-        "legacy": grouped(LegacyEntry.objects.filter(cooperation__in=old), "cooperation_id"),
-    }
+def at_stages(cooperations: Collection[Cooperation], table: str, for_acts: bool) -> list[Cooperation]:
+    """Those of which this table is read."""
+    stages = FOR_ACTS.get(table, ()) if for_acts else Stage
+    return [each for each in cooperations if each.stage in stages]

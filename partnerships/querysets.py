@@ -14,7 +14,9 @@ class CooperationQuerySet(models.QuerySet):
 
     def with_place(self) -> "CooperationQuerySet":
         """With the villages that tell where it lies."""
-        return self.select_related("lead", "body").prefetch_related("parties__village")
+        party = self.model._meta.get_field("parties").related_model
+        parties = models.Prefetch("parties", party._default_manager.select_related("village"))
+        return self.select_related("lead", "body").prefetch_related(parties)
 
     def visible_to(self, user: Any) -> "CooperationQuerySet":
         """One party in scope is enough to see; a reader sees only what is in force."""

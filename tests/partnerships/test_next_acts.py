@@ -2,12 +2,16 @@
 
 import pytest
 
-from partnerships.case import load
+from partnerships.case import load, load_for_acts, load_many
+from partnerships.models import Cooperation, Track
 from partnerships.next_acts import next_acts
 from partnerships.queries import current_step, step_marks, workspace
+from tests.agreement_road import ROAD as AGREEMENT_ROAD
+from tests.agreement_road import agreement_at
 from tests.conftest import NGEBEL
-from tests.factories import cooperation_at
+from tests.factories import ROAD, cooperation_at
 from tests.partnerships import cooperation_cases as cases
+from tests.partnerships.legacy_cases import entered
 
 # point of the road -> who is asked, what the panel says, at which step
 TURNS = [
@@ -60,3 +64,43 @@ def test_the_step_follows_the_act_and_is_never_called_impossible(cast, regions, 
     marks = {mark.number: mark for mark in step_marks(workspace(world.now, cast.sekdes_ngebel), str)}
     assert marks[4].state == "now" and marks[4].word.startswith("Sedang dikerjakan")
     assert marks[6].word.startswith("Belum bisa dimulai")
+
+
+def told(cases_of, cooperation, people):
+    """What the acts of a case say, whose they are, and the step."""
+    case = cases_of(list(Cooperation.objects.with_place().filter(pk=cooperation.pk)))[0]
+    acts = list(next_acts(case))
+    whose = [[name for name, person in people.items() if act.is_for(person)] for act in acts]
+    said = [(act.what, act.who, act.url, act.step, act.button) for act in acts]
+    return said, whose, current_step(case, acts), case.reflections, [party.pk for party in case.parties]
+
+
+AGREEMENTS = [
+    (stage, track, count)
+    for track, count in ((Track.THIRD_BY_VILLAGE, 2), (Track.THIRD_BY_PARTNER, 1), (Track.INTER_VILLAGE_AREA, 2))
+    for stage in AGREEMENT_ROAD
+]
+
+
+@pytest.mark.parametrize("stage", ROAD)
+def test_what_is_read_for_the_acts_is_enough_for_them(stage, cast, regions, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    same(cooperation_at(stage, cast, regions).now, cast)
+
+
+@pytest.mark.parametrize("stage, track, count", AGREEMENTS)
+def test_it_is_enough_on_the_other_tracks(stage, track, count, cast, regions, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    same(agreement_at(stage, cast, regions, villages=count, track=track).now, cast)
+
+
+@pytest.mark.parametrize("waiting", [True, False])
+def test_it_is_enough_for_old_data(waiting, cast, regions, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    same(entered(cast, regions, waiting=waiting), cast)
+
+
+def same(cooperation, cast):
+    """The case that was read for its acts says what the whole case says."""
+    people = {name: person for name, person in vars(cast).items() if name != "bkad"}
+    assert told(load_for_acts, cooperation, people) == told(load_many, cooperation, people)
