@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts import access
 from accounts.permissions import Permission
+from partnerships.actions.invitations import note_offer
 from partnerships.actions.partner_register import entered
 from partnerships.actions.studies import require
 from partnerships.models import Announcement, Cooperation, Partner, Proposal, Track
@@ -73,6 +74,7 @@ def record_proposal(
     proposal = Proposal.objects.create(cooperation=cooperation, partner=partner, created_by=by, **facts)
     code = cooperation.lead.code
     trail.record("proposal.record", proposal, by=by, region_code=code, note=partner.name, new=facts)
+    note_offer(cooperation, partner, by)
     return proposal
 
 

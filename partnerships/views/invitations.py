@@ -95,7 +95,7 @@ def list_url(cooperation) -> str:
 @access(Permission.OFFER_SEND)
 def invite(request, pk, invitation):
     row = invitation_for(request.user, pk, invitation, Permission.OFFER_SEND)
-    form = InviteForm(posted(request), instance=row)
+    form = InviteForm(posted(request))
     if form.is_valid() and attempt(form, actions.invite_partner, invitation=row, by=request.user, **form.cleaned_data):
         messages.success(request, f"Undangan kepada {row.partner} tercatat. Batas jawabannya ada di daftar ini.")
         return redirect("partnerships:invitation-list", pk)
@@ -109,7 +109,7 @@ def invite(request, pk, invitation):
 @access(Permission.COOPERATION_EDIT)
 def decline(request, pk, invitation):
     row = invitation_for(request.user, pk, invitation)
-    form = DeclineForm(posted(request), instance=row)
+    form = DeclineForm(posted(request))
     if form.is_valid() and attempt(
         form, actions.decline_invitation, invitation=row, by=request.user, **form.cleaned_data
     ):

@@ -5,11 +5,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from accounts.access import access, get_for
+from accounts.access import access
 from accounts.permissions import Permission
 from partnerships.matching.criteria import weights_from
 from partnerships.matching.find import find_for_need, find_for_potential, find_for_village
 from partnerships.matching.page import match_page
+from partnerships.matching.sight import searched
 from villages.models import Need, Potential
 from villages.regions import gazetteer
 
@@ -30,7 +31,7 @@ def show(request: HttpRequest, findings, weights, village, caption: str, keep_ur
 @access(Permission.PARTNER_SEARCH)
 def need_match(request: HttpRequest, pk: str) -> HttpResponse:
     rows = Need.objects.select_related("village", "topic")
-    need = get_for(request.user, rows, Permission.PARTNER_SEARCH, pk=pk)
+    need = searched(request.user, rows, pk=pk)
     caption = f"Kebutuhan {need.village.title} · kemendesakan {need.get_urgency_display().lower()} · {need.target_year}"
     if need.topic is None:
         return render(request, "partnerships/match_no_topic.html", {"thing": need, "village": need.village})
@@ -43,7 +44,7 @@ def need_match(request: HttpRequest, pk: str) -> HttpResponse:
 @access(Permission.PARTNER_SEARCH)
 def potential_match(request: HttpRequest, pk: str) -> HttpResponse:
     rows = Potential.objects.filter(status=Potential.Status.VERIFIED).select_related("village", "topic")
-    potential = get_for(request.user, rows, Permission.PARTNER_SEARCH, pk=pk)
+    potential = searched(request.user, rows, pk=pk)
     if potential.topic is None:
         return render(request, "partnerships/match_no_topic.html", {"thing": potential, "village": potential.village})
     weights = weights_from(request.GET)
@@ -57,7 +58,7 @@ def potential_match(request: HttpRequest, pk: str) -> HttpResponse:
 @require_safe
 @access(Permission.PARTNER_SEARCH)
 def village_match(request: HttpRequest, code: str) -> HttpResponse:
-    village = get_for(request.user, gazetteer.villages(), Permission.PARTNER_SEARCH, code=code)
+    village = searched(request.user, gazetteer.villages(), code=code)
     weights = weights_from(request.GET)
     caption, keep_url = "Semua kebutuhan dan potensi desa", reverse("partnerships:village-keep", args=[code])
     return show(request, find_for_village(village, weights), weights, village, caption, keep_url)

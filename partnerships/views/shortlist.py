@@ -13,6 +13,7 @@ from partnerships.matching.criteria import weights_from
 from partnerships.matching.find import find_for_need, find_for_potential, find_for_village
 from partnerships.matching.page import chosen
 from partnerships.matching.shortlist_page import comparisons, live_entries
+from partnerships.matching.sight import searched
 from partnerships.models import Track
 from partnerships.track_words import CHOICE_OF
 from partnerships.views.loading import posted
@@ -56,7 +57,7 @@ def keep_for_village(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @access(Permission.PARTNER_SEARCH)
 def shortlist(request: HttpRequest, code: str) -> HttpResponse:
-    village = get_for(request.user, gazetteer.villages(), Permission.PARTNER_SEARCH, code=code)
+    village = searched(request.user, gazetteer.villages(), code=code)
     context = {
         "village": village,
         "comparisons": comparisons(live_entries(village)),

@@ -45,6 +45,7 @@ from tests.conftest import NGEBEL, PATIK, SAHANG, TALUN, WAGIRLOR, make_user
 from tests.factories import cases, cooperation_at, reflect, regulation_in_draft, regulation_in_force, returned
 from tests.faults.capacity_story import promised_water
 from tests.faults.region_story import a_decree
+from tests.faults.search_story import found_and_invited
 from tests.musyawarah import build
 from tests.partnerships import legacy_cases, partner_world, register_world, text_world
 from tests.villages.plan_rows import FACTS as PLAN_ROW
@@ -338,4 +339,5 @@ STORIES = (
     a_spreadsheet,
     a_decree,
     promised_water,
+    found_and_invited,
 )

@@ -11,7 +11,7 @@ from partnerships.models import Party
 from tests.conftest import NGEBEL, make_user
 from tests.factories import TODAY, cooperation_at, regulation_in_draft
 from tests.guards.source import ROOT
-from tests.partnerships import capacity_world
+from tests.partnerships import capacity_world, shortlist_world
 from tests.portal.test_access_matrix import people_of
 
 CODES = {"ya": {200}, "tolak": {403}, "tiada": {404}, "masuk": {302}}
@@ -51,6 +51,15 @@ def ledger_page(world) -> str:
     return reverse("partnerships:potential-ledger", args=[NGEBEL, spring_of(world).pk])
 
 
+def search_page(world) -> str:
+    return reverse("partnerships:village-match", args=[NGEBEL])
+
+
+def invitation_page(world) -> str:
+    named = shortlist_world.named(world.cast, world.regions)
+    return reverse("partnerships:invitation-invite", args=[named.cooperation_id, named.pk])
+
+
 # action, state, relation -> where the cooperation stands, and the page of the act
 LEAD = "desa pemrakarsa"
 ASKED = {
@@ -70,6 +79,8 @@ ASKED = {
     ("kapasitas.klaim", "persiapan", LEAD): ("persiapan", claim_page),
     ("kapasitas.lihat", "persiapan", "pihak"): ("persiapan", of_cooperation("capacity")),
     ("kapasitas.lihat", "terverifikasi", "semua"): ("persiapan", ledger_page),
+    ("mitra.cari", "-", "sendiri"): ("persiapan", search_page),
+    ("mitra.undang", "penawaran", LEAD): ("persiapan", invitation_page),
     ("alasan.tulis", "berjalan", "pihak"): ("penyusunan", of_cooperation("reason-write", "R15", NGEBEL)),
     ("utusan.tunjuk", "berjalan", "pihak"): ("penyusunan", delegates_page),
     ("perdes.lihat", "rancangan", "sendiri"): ("persiapan", perdes_page),

@@ -108,6 +108,8 @@ ASKED_IN = {
     "mitra.tawaran.pilih": "tests/partnerships/test_access_partners.py",
     "mitra.identitas.ubah": "tests/partnerships/test_access_partners.py",
     "mitra.proposal.jawab": "tests/partnerships/test_access_partners.py",
+    "mitra.cari": "tests/portal/test_access_added.py",
+    "mitra.undang": "tests/portal/test_access_added.py",
     "akses.beri": "tests/portal/test_access_screen.py",
     "akses.lihat": "tests/portal/test_access_screen.py",
     "akun.lihat": "tests/portal/test_access_screen.py",
@@ -115,7 +117,6 @@ ASKED_IN = {
 }
 # What no page does yet, and the piece of work that brings it; none of them may have an address.
 LATER = {
-    "mitra.cari": "matching",
     "pengecualian.beri": "waivers of the finer law",
     "naskah.usul pasal": "proposals of the other parties to the text",
     "sengketa.catat": "disputes",
@@ -125,7 +126,6 @@ LATER = {
 }
 # The first words that an address of such an action would bear.
 LATER_WORDS = (
-    "match",
     "pengecualian",
     "waiver",
     "usul",
