@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import F, Lookup
 from django.db.models.expressions import OrderBy
 
@@ -34,6 +35,12 @@ class LiesIn(Lookup):
         if self.rhs.count(".") >= regions.VILLAGE - 1:
             return one.format(left), [*values, self.rhs]
         return ends.format(left, left), [*values, self.rhs, *values, self.rhs + AFTER_DOT]
+
+
+def below(column: str) -> str:
+    """The same for a statement written out: all below one region; its values are the code and the code + AFTER_DOT."""
+    more, less = (">=", "<") if connection.vendor == "sqlite" else ("~>=~", "~<~")
+    return f"({column} {more} %s AND {column} {less} %s)"
 
 
 class ByCode(OrderBy):

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.villages.helpers import SAHANG, TALUN, bring_to, new_potential
+from villages.models import Region
 
 PAGE = reverse("villages:village-list")
 
@@ -63,3 +64,17 @@ def test_the_marks_cost_one_query_whatever_is_there(cast, sahang, talun, enter):
         place, who = ((sahang, cast.perangkat_sahang), (talun, cast.perangkat_talun))[number % 2]
         new_potential(place, who, name=f"Mata air {number}")
     assert cost() == before
+
+
+def test_a_village_of_a_kecamatan_that_has_ended_still_tells_where_it_lay(cast, regions, enter):
+    ended = Region.objects.filter(code__in=["35.02.19", SAHANG])
+    ended.update(valid_until="2026-01-01")
+    page = enter(cast.sekdes_sahang).get(PAGE)
+    assert [(line.meta, line.group) for line in page.context["lines"]] == [("Kecamatan Ngebel, Kabupaten Ponorogo", "")]
+    groups = {line.village.code: line.group for line in enter(cast.dpmd).get(PAGE).context["lines"]}
+    assert groups[SAHANG] == "Kecamatan Ngebel" and "" not in groups.values()
+
+
+def test_a_list_of_nothing_asks_nothing_more(cast, regions, enter):
+    page = enter(cast.dpmd).get(PAGE, {"cari": "tidak ada desa begini"})
+    assert page.context["lines"] == [] and "Tidak ada desa dengan nama itu" in page.text

@@ -113,9 +113,18 @@ def area_of(code: str) -> str:
 
 def areas_of(codes: Iterable[str]) -> dict[str, str]:
     """Like area_of for many codes, in one query that reads what contains them, not they themselves."""
-    lines = {code: with_ancestors(code)[1:] for code in set(codes)}
-    titles = titles_of(code for line in lines.values() for code in line)
-    return {code: ", ".join(titles[part] for part in line if part in titles) for code, line in lines.items()}
+    wanted = set(codes)
+    return areas_from(wanted, titles_of(part for code in wanted for part in parents(code)))
+
+
+def areas_from(codes: Iterable[str], titles: dict[str, str]) -> dict[str, str]:
+    """The same where the titles are known."""
+    return {code: ", ".join(titles[part] for part in parents(code) if part in titles) for code in codes}
+
+
+def parents(code: str) -> list[str]:
+    """What contains the region, up to the regency."""
+    return with_ancestors(code)[1:]
 
 
 def inside(scopes: Iterable[str], field: str = "code") -> Q:

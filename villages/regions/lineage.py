@@ -22,11 +22,11 @@ ORIGINS = {
     Succession.Kind.MERGER.value: "gabungan dari",
 }
 CHOOSE_INSTEAD = "Pilih penerusnya: {}."
-# Region, earlier name and kind, and how: "" for a new name, else the kind of Succession.
+# Region, how ("" for a new name, else the kind of Succession), earlier name and kind; 0 as it counts nothing.
 ROWS_OF_ORIGIN = """
-    SELECT region_id, name, kind, '' FROM villages_formername WHERE region_id IN ({0})
+    SELECT region_id, '', name, kind, 0 FROM villages_formername WHERE region_id IN ({0})
     UNION ALL
-    SELECT after_id, before.name, before.kind, villages_succession.kind
+    SELECT after_id, villages_succession.kind, before.name, before.kind, 0
     FROM villages_succession JOIN villages_region AS before ON before.id = before_id WHERE after_id IN ({0})
 """
 # What came out of regions with a name or code of earlier.
@@ -202,9 +202,15 @@ def succession_words(region: Region, is_before: bool, kind: str, on: date) -> st
 
 def origins_of(regions: Iterable[Region]) -> dict[int, str]:
     """Beside a name in a list: "dahulu Desa Mekarjaya", "dahulu bagian dari Desa Mekarjaya"; one query for all."""
+    shown = list(regions)
+    return origins_from(rows_for(ROWS_OF_ORIGIN, [each.pk for each in shown], times=2), shown)
+
+
+def origins_from(rows: Iterable[tuple], regions: Iterable[Region]) -> dict[int, str]:
+    """The same from the rows of ROWS_OF_ORIGIN."""
     titles = {each.pk: each.title for each in regions}
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for pk, name, kind, how in rows_for(ROWS_OF_ORIGIN, list(titles), times=2):
+    for pk, how, name, kind, _ in rows:
         title = titled(name, kind)
         if title != titles[pk] and title not in found[pk, how]:
             found[pk, how].append(title)

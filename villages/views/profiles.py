@@ -25,7 +25,7 @@ def village_list(request: HttpRequest) -> HttpResponse:
     search = VillageSearchForm(request.GET)
     kecamatan = KecamatanForm(request.GET, offered=[] if search.text else own_kecamatan(request.user))
     page = OpenPaginator(asked_for(request, search.text, kecamatan.code), PER_PAGE).get_page(request.GET.get("halaman"))
-    lines = lines_of(page.object_list, request.user, kecamatan.offered)
+    lines = lines_of(page.object_list, request.user, by_kecamatan=bool(kecamatan.offered))
     context = {"search": search, "text": search.text, "kecamatan": kecamatan, "page": page, "lines": lines}
     return render(request, "villages/list.html", context)
 
