@@ -146,6 +146,7 @@ def fill(page: Page, answers: dict[str, Value]) -> None:
     """Type or choose each answer; a group of boxes takes a list of their words."""
     for label, answer in answers.items():
         control = field(page, label)
+        unfold(control)
         tag = control.evaluate("node => node.tagName + ':' + (node.type || '')")
         if tag.startswith("FIELDSET"):
             for word in [answer] if isinstance(answer, str) else answer:
@@ -158,6 +159,13 @@ def fill(page: Page, answers: dict[str, Value]) -> None:
             control.set_input_files(answer)
         else:
             control.fill(answer)
+
+
+def unfold(control: Locator) -> None:
+    """What lies under a summary is seen after a press on it."""
+    folds = control.locator("xpath=ancestor::details[not(@open)]/summary")
+    for fold in folds.all():
+        fold.click()
 
 
 def press(page: Page, name: str, within: Locator | None = None) -> None:
