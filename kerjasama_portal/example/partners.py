@@ -45,6 +45,12 @@ PARTIES = (
     Example(
         OFFICE,
         REGENCY,
+        identity("PT Tirta Wilis", "bumn_bumd", "PT", "9120000000019", "Direktur"),
+        topics=((OFFERS, "air-bersih", "4", "l/dt", "pipa, pompa, dan pelatihan petugas"),),
+    ),
+    Example(
+        OFFICE,
+        REGENCY,
         identity(
             "CV Kopi Lereng Lawu",
             "swasta",

@@ -215,7 +215,7 @@ TABLE: dict[str, tuple[int, str]] = {
     "partnerships:village-keep": (409, "yyyx .. . yxx .... .. m"),
     "partnerships:shortlist": (200, "yyyy .. . yyy xxxx .. m"),
     "partnerships:shortlist-drop": (302, "yyyx .. . yxx .... .. m"),
-    "partnerships:shortlist-start": (302, "yyxx .. . yxx .... .. m"),
+    "partnerships:shortlist-start": (302, "yyxx .. . yxx .x.. .. m"),
     "partnerships:invitation-list": (200, "yyyy .. . yyy .yxx .. m"),
     "partnerships:invitation-add": (200, "yyyx .. . yxx .x.. .. m"),
     "partnerships:invitation-invite": (200, "yxxx .. . xxx .x.. .. m"),
