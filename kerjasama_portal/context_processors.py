@@ -10,7 +10,13 @@ def navigation(request: HttpRequest) -> dict:
     """Cheap: no query beyond the person's own grants."""
     user = getattr(request, "user", None)
     if user is None:
-        return {"nav_items": [], "who": "", "own_pages": {}, "came_from": "", "is_example": settings.PROFILE == "contoh"}
+        return {
+            "nav_items": [],
+            "who": "",
+            "own_pages": {},
+            "came_from": "",
+            "is_example": settings.PROFILE == "contoh",
+        }
     return {
         "nav_items": links_for(request),
         "who": user.title if user.is_authenticated else "",

@@ -133,7 +133,8 @@ def require_own_rows(village: Region, facts: dict[str, Any]) -> None:
         row = facts.get(name)
         if row is None:
             continue
-        if (row := PlanRow.objects.select_for_update().filter(pk=row.pk).first()) is None:  # it is not removed meanwhile
+        row = PlanRow.objects.select_for_update().filter(pk=row.pk).first()  # it is not removed meanwhile
+        if row is None:
             raise Refused(f"Baris {plan.label} itu sudah dihapus. Pilih baris lain.")
         if row.village_id != village.pk or row.plan != plan:
             raise Refused(f"Pilih baris {plan.label} milik {village.title}.")

@@ -2,7 +2,7 @@
 
 from tests.journeys.chapter_villages import KEEPERS, LAND, NEED, PIPERS, SPRING
 from tests.journeys.desk import Desk
-from tests.journeys.steps import go, press, press_next, row, see, see_next, see_title, send, typed
+from tests.journeys.steps import fill, go, press, press_next, row, see, see_next, see_refused, see_title, send, typed
 
 TITLE = "Air bersih bersama Ngebel, Sahang, dan Wagir Lor"
 PURPOSE = "Air bersih cukup sepanjang tahun bagi warga tiga desa, dari mata air Sahang."
@@ -141,15 +141,13 @@ def write_visit(desk: Desk, step: str, met: str, advice: str) -> None:
 def share_money(desk: Desk) -> None:
     """Who pays what, and what each village gains: the sum must be the cost."""
     with desk.as_("sekdes.ngebel") as page:
-        for village, amount in (("Ngebel", "150.000.000"), ("Sahang", "80.000.000"), ("Wagir Lor", "130.000.000")):
-            go(page, desk.places["programme"])
-            press(page, "Tambah dana")
-            send(
-                page,
-                {"Sumber": "APB Desa", "Desa yang membayar": village, "Jumlah": amount},
-                "Tambah dana",
-                done="Dana ditambahkan",
-            )
+        go(page, desk.places["programme"])
+        press(page, "Isi tabel dana")
+        amounts = {"Jumlah baris 1": "150.000.000", "Jumlah baris 2": "80.000.000", "Jumlah baris 3": "80.000.000"}
+        fill(page, amounts)
+        press(page, "Simpan tabel dana")
+        see_refused(page, "kurang Rp50.000.000 (lima puluh juta rupiah) dari biaya Rp360.000.000")
+        send(page, {"Jumlah baris 3": "130.000.000"}, "Simpan tabel dana", done="sama dengan biaya")
         see(page, "Seluruh dana Rp360.000.000")
         for village, people in (("Ngebel", "1.850"), ("Sahang", "740"), ("Wagir Lor", "1.320")):
             go(page, desk.places["programme"])

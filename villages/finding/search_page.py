@@ -7,7 +7,6 @@ from functools import lru_cache
 from html import escape
 from typing import Any, NamedTuple
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from accounts import regions
@@ -22,6 +21,7 @@ from villages.finding.search_next import Step, alike, wider
 from villages.forms.search import PotentialSearchForm
 from villages.models import Dimension, Kind, Topic
 from villages.models.region import titled
+from villages.regions.addresses import profile_url
 from villages.regions.gazetteer import titles_of
 
 Places = list[str]  # codes, the own kabupaten first
@@ -220,12 +220,6 @@ def lines_of(rows: list[Found], topics: Topics, titles: Titles, unit: Measure | 
         )
         for row in rows
     ]
-
-
-@lru_cache(maxsize=4096)
-def profile_url(code: str) -> str:
-    """Where a village's profile is: of the same villages asked for again and again."""
-    return reverse("villages:profile", args=[code])
 
 
 def parents(code: str) -> list[str]:

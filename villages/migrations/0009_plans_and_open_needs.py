@@ -3,87 +3,168 @@
 import django.db.models.deletion
 import django.db.models.expressions
 import django.utils.timezone
-import records.abstract
 from django.conf import settings
 from django.db import migrations, models
 
+import records.abstract
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('villages', '0008_potentials_by_name'),
+        ("villages", "0008_potentials_by_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PlanRow',
+            name="PlanRow",
             fields=[
-                ('id', models.CharField(default=records.abstract.new_id, editable=False, max_length=10, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dibuat pada')),
-                ('plan', models.CharField(choices=[('rpjm', 'RPJM Desa'), ('rkp', 'RKP Desa')], max_length=5, verbose_name='rencana')),
-                ('regulation', models.CharField(max_length=60, verbose_name='nomor Perdes')),
-                ('first_year', models.PositiveSmallIntegerField(verbose_name='tahun mulai')),
-                ('last_year', models.PositiveSmallIntegerField(verbose_name='tahun akhir')),
-                ('row', models.CharField(max_length=20, verbose_name='nomor baris')),
-                ('field', models.CharField(choices=[('pemerintahan', 'Penyelenggaraan pemerintahan desa'), ('pembangunan', 'Pelaksanaan pembangunan desa'), ('pembinaan', 'Pembinaan kemasyarakatan desa'), ('pemberdayaan', 'Pemberdayaan masyarakat desa'), ('bencana', 'Penanggulangan bencana, darurat, dan mendesak')], max_length=15, verbose_name='bidang')),
-                ('activity', models.CharField(max_length=200, verbose_name='kegiatan')),
-                ('location', models.CharField(blank=True, max_length=150, verbose_name='lokasi')),
-                ('volume', models.CharField(blank=True, max_length=60, verbose_name='volume')),
-                ('beneficiaries', models.CharField(blank=True, max_length=200, verbose_name='sasaran dan manfaat')),
-                ('cost', models.BigIntegerField(blank=True, null=True, verbose_name='biaya (Rp)')),
-                ('source', models.CharField(blank=True, max_length=80, verbose_name='sumber biaya')),
-                ('pattern', models.CharField(blank=True, choices=[('swakelola', 'Swakelola'), ('antar_desa', 'Kerja sama antar desa'), ('pihak_ketiga', 'Kerja sama pihak ketiga')], max_length=15, verbose_name='pola pelaksanaan')),
+                (
+                    "id",
+                    models.CharField(
+                        default=records.abstract.new_id,
+                        editable=False,
+                        max_length=10,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="dibuat pada"),
+                ),
+                (
+                    "plan",
+                    models.CharField(
+                        choices=[("rpjm", "RPJM Desa"), ("rkp", "RKP Desa")], max_length=5, verbose_name="rencana"
+                    ),
+                ),
+                ("regulation", models.CharField(max_length=60, verbose_name="nomor Perdes")),
+                ("first_year", models.PositiveSmallIntegerField(verbose_name="tahun mulai")),
+                ("last_year", models.PositiveSmallIntegerField(verbose_name="tahun akhir")),
+                ("row", models.CharField(max_length=20, verbose_name="nomor baris")),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("pemerintahan", "Penyelenggaraan pemerintahan desa"),
+                            ("pembangunan", "Pelaksanaan pembangunan desa"),
+                            ("pembinaan", "Pembinaan kemasyarakatan desa"),
+                            ("pemberdayaan", "Pemberdayaan masyarakat desa"),
+                            ("bencana", "Penanggulangan bencana, darurat, dan mendesak"),
+                        ],
+                        max_length=15,
+                        verbose_name="bidang",
+                    ),
+                ),
+                ("activity", models.CharField(max_length=200, verbose_name="kegiatan")),
+                ("location", models.CharField(blank=True, max_length=150, verbose_name="lokasi")),
+                ("volume", models.CharField(blank=True, max_length=60, verbose_name="volume")),
+                ("beneficiaries", models.CharField(blank=True, max_length=200, verbose_name="sasaran dan manfaat")),
+                ("cost", models.BigIntegerField(blank=True, null=True, verbose_name="biaya (Rp)")),
+                ("source", models.CharField(blank=True, max_length=80, verbose_name="sumber biaya")),
+                (
+                    "pattern",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("swakelola", "Swakelola"),
+                            ("antar_desa", "Kerja sama antar desa"),
+                            ("pihak_ketiga", "Kerja sama pihak ketiga"),
+                        ],
+                        max_length=15,
+                        verbose_name="pola pelaksanaan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'baris rencana desa',
-                'verbose_name_plural': 'baris rencana desa',
+                "verbose_name": "baris rencana desa",
+                "verbose_name_plural": "baris rencana desa",
             },
         ),
         migrations.AddField(
-            model_name='need',
-            name='all_year',
-            field=models.BooleanField(default=True, verbose_name='dibutuhkan sepanjang tahun'),
+            model_name="need",
+            name="all_year",
+            field=models.BooleanField(default=True, verbose_name="dibutuhkan sepanjang tahun"),
         ),
         migrations.AddField(
-            model_name='need',
-            name='is_open',
-            field=models.BooleanField(default=False, verbose_name='desa lain boleh melihatnya saat mencari mitra'),
+            model_name="need",
+            name="is_open",
+            field=models.BooleanField(default=False, verbose_name="desa lain boleh melihatnya saat mencari mitra"),
         ),
         migrations.AddField(
-            model_name='need',
-            name='latitude',
-            field=models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='lintang'),
+            model_name="need",
+            name="latitude",
+            field=models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="lintang"),
         ),
         migrations.AddField(
-            model_name='need',
-            name='longitude',
-            field=models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='bujur'),
+            model_name="need",
+            name="longitude",
+            field=models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="bujur"),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (-11, 6)), ('longitude__range', (95, 141.1))), _connector='OR'), name='villages_need_lies_in_indonesia', violation_error_message='Titik itu tidak di Indonesia. Contoh: lintang -7,796, bujur 111,629.'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(("latitude__range", (-11, 6)), ("longitude__range", (95, 141.1))),
+                    _connector="OR",
+                ),
+                name="villages_need_lies_in_indonesia",
+                violation_error_message="Titik itu tidak di Indonesia. Contoh: lintang -7,796, bujur 111,629.",
+            ),
         ),
         migrations.AddField(
-            model_name='planrow',
-            name='created_by',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh'),
+            model_name="planrow",
+            name="created_by",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="dibuat oleh",
+            ),
         ),
         migrations.AddField(
-            model_name='planrow',
-            name='village',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.region', verbose_name='desa'),
+            model_name="planrow",
+            name="village",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="villages.region", verbose_name="desa"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planrow',
-            constraint=models.UniqueConstraint(fields=('village', 'plan', 'first_year', 'row'), name='villages_planrow_once'),
+            model_name="planrow",
+            constraint=models.UniqueConstraint(
+                fields=("village", "plan", "first_year", "row"), name="villages_planrow_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('last_year', models.F('first_year')), ('plan', 'rkp')), models.Q(('last_year__gte', models.F('first_year')), ('last_year__lte', django.db.models.expressions.CombinedExpression(models.F('first_year'), '+', models.Value(8))), ('plan', 'rpjm')), _connector='OR'), name='villages_planrow_span', violation_error_message='RKP Desa untuk satu tahun; RPJM Desa paling lama 8 tahun.'),
+            model_name="planrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("last_year", models.F("first_year")), ("plan", "rkp")),
+                    models.Q(
+                        ("last_year__gte", models.F("first_year")),
+                        (
+                            "last_year__lte",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("first_year"), "+", models.Value(8)
+                            ),
+                        ),
+                        ("plan", "rpjm"),
+                    ),
+                    _connector="OR",
+                ),
+                name="villages_planrow_span",
+                violation_error_message="RKP Desa untuk satu tahun; RPJM Desa paling lama 8 tahun.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planrow',
-            constraint=models.CheckConstraint(condition=models.Q(('cost__isnull', True), ('cost__gte', 0), _connector='OR'), name='villages_planrow_cost_not_negative', violation_error_message='Biaya tidak boleh kurang dari nol.'),
+            model_name="planrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cost__isnull", True), ("cost__gte", 0), _connector="OR"),
+                name="villages_planrow_cost_not_negative",
+                violation_error_message="Biaya tidak boleh kurang dari nol.",
+            ),
         ),
     ]
