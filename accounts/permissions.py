@@ -120,7 +120,7 @@ SIGHT = {
     Permission.PARTNER_PROPOSE: Permission.PARTNER_VIEW,
     Permission.PARTNER_VERIFY: Permission.PARTNER_VIEW,
     Permission.PARTNER_MERGE: Permission.PARTNER_VIEW,
-    Permission.PARTNER_SEARCH: Permission.POTENTIAL_SUMMARY,
+    Permission.PARTNER_SEARCH: Permission.PARTNER_VIEW,
     Permission.REGULATION_DRAFT: Permission.REGULATION_VIEW,
     Permission.REGULATION_AGREE: Permission.REGULATION_VIEW,
     Permission.REGULATION_ENACT: Permission.REGULATION_VIEW,
@@ -138,6 +138,7 @@ SILENT = {
     Permission.DELIBERATION_VIEW_FINAL,
     Permission.ATTENDANCE_VIEW,
     Permission.REGULATION_VIEW,
+    Permission.PARTNER_VIEW,
 }
 
 

@@ -16,7 +16,8 @@ def test_the_front_page_leads_on_who_is_signed_in(cast, client, enter):
 
 
 def test_the_administrator_reaches_topics_and_units(cast, enter):
-    page = enter(cast.admin).get(reverse("home")).text
+    nation = make_user("pengelola", Role.ADMIN, nationwide=True)
+    page = enter(nation).get(reverse("home")).text
     assert page.count(f'href="{reverse("topics:topic-list")}"') >= 2  # the menu and the note
     assert f'href="{reverse("topics:unit-list")}"' in page
     assert reverse("topics:topic-list") not in enter(cast.sekdes_sahang).get(reverse("home")).text

@@ -175,6 +175,25 @@ def laporan(**changes):
     } | changes
 
 
+def rencana_program(**changes):
+    """The KAK of a programme; its own tests read it from records, so that SAMPLES leaves it out."""
+    costs = {"lebar": [0, 30], "kanan": [1], "kepala": ["Uraian", "Jumlah"], "baris": [["Pipa", "Rp12.000.000"]]}
+    return {
+        "kertas": "F4",
+        "kop": kop("Desa Ngebel"),
+        "judul": "Kerangka Acuan Kerja",
+        "tentang": "Air Bersih Bersama",
+        "pokok": [{"label": "Desa", "isi": "Desa Ngebel dan Desa Sahang"}],
+        "bagian": [
+            {"judul": "Hasil yang dituju", "isi": "Pipa terpasang.", "fakta": [], "tabel": None, "akhir": ""},
+            {"judul": "Biaya", "isi": "", "fakta": [], "tabel": costs, "akhir": "Rp12.000.000 (dua belas juta rupiah)"},
+        ],
+        "tempat": "Ngebel",
+        "tanggal": "1 Juli 2026",
+        "tanda_tangan": {"jabatan": "Kepala Desa Ngebel", "nama": "Suwondo", "keterangan": ""},
+    } | changes
+
+
 SAMPLES = {
     "undangan": undangan,
     "surat_penawaran": surat_penawaran,

@@ -51,6 +51,7 @@ class NeedForm(MeasuredMixin, PortalModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["urgency"].choices = Need.Urgency.choices
+        self.initial["all_year"] = str(self.instance.all_year)
         if self.instance.created_by_id is None:
             self.initial["is_open"] = True  # asked for at each new need, and easily unticked
         self.begin_measure()
