@@ -86,13 +86,12 @@ def drop(*, entry: Shortlisted, by: Any) -> None:
 @transaction.atomic
 def start_with(*, village: Region, entries: list[Shortlisted], by: Any, **facts: Any) -> Cooperation:
     """Open a cooperation: candidates, needs as its basis, claims on what they have free, outside parties to invite."""
-    live = Shortlisted.objects.select_for_update().filter(
+    cooperation = start_cooperation(lead=village, by=by, **facts)
+    live = Shortlisted.objects.filter(
         pk__in=[entry.pk for entry in entries], village=village, removed_at__isnull=True, cooperation__isnull=True
     )
-    if not entries or live.count() != len(entries):
+    if not entries or live.update(cooperation=cooperation) != len(entries):  # of two at once the second finds none
         raise Refused("Daftar pendek baru saja berubah. Muat ulang halaman ini.")
-    cooperation = start_cooperation(lead=village, by=by, **facts)
-    live.update(cooperation=cooperation)
     for candidate in unique(entry.candidate for entry in entries):
         add_candidate(cooperation=cooperation, village=candidate, by=by)
     for partner in unique(entry.partner for entry in entries):

@@ -30,13 +30,8 @@ class Column:
 class RowFields(forms.Form):
     """Makes the fields of every row, before the form gives them their words."""
 
-    def columns(self) -> Sequence[Column]:
-        """The columns, in their order."""
-        raise NotImplementedError
-
-    def count(self) -> int:
-        """How many rows the page has."""
-        raise NotImplementedError
+    columns: Callable[[], Sequence[Column]]  # of one table, in their order
+    spare = 3  # empty rows
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,12 +42,6 @@ class RowFields(forms.Form):
                 field.has_condition = True  # none is marked as optional: an empty row is left out whole
                 self.fields[f"{column.name}_{number}"] = field
 
-
-class RowsForm(PesanMixin, RowFields):
-    """The table; `rows` after `is_valid` holds a dictionary for every row that says anything."""
-
-    spare = 3  # empty rows
-
     def count(self) -> int:
         """As many rows as were sent; on a fresh page those that are stored, and some more."""
         names = "|".join(column.name for column in self.columns())
@@ -60,6 +49,10 @@ class RowsForm(PesanMixin, RowFields):
         found = [re.fullmatch(rf"(?:{names})_([0-9]{{1,3}})", key) for key in keys]
         known = max((int(each[1]) + 1 for each in found if each), default=0)
         return min(max(known, 1) if self.is_bound else known + self.spare, MOST_ROWS)
+
+
+class RowsForm(PesanMixin, RowFields):
+    """The table; `rows` after `is_valid` holds a dictionary for every row that says anything."""
 
     @cached_property
     def helper(self) -> FormHelper:
