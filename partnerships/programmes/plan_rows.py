@@ -7,4 +7,4 @@ def missing_plans(village: Region) -> str:
     """Which plan has no row yet, as a sentence; empty when both have."""
     there = set(PlanRow.objects.filter(village=village).values_list("plan", flat=True).distinct())
     missing = [plan.label for plan in PlanRow.Plan if plan not in there]
-    return f"Baris {' dan '.join(missing)} {village.title} belum ada." if missing else ""
+    return f"Baris {' dan '.join(missing)} {village.name} belum ada." if missing else ""
