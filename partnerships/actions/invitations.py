@@ -11,6 +11,7 @@ from accounts.permissions import Permission
 from partnerships.invitations import INVITATION_MOVES, may_invite
 from partnerships.models import Announcement, Cooperation, Partner, PartnerInvitation
 from records import trail
+from records.formats import tanggal
 from records.moves import hold
 from records.verdict import Refused
 
@@ -51,6 +52,8 @@ def invite_partner(
     announced = Announcement.objects.filter(cooperation=cooperation).first()
     if announced and invited_on < announced.dated:
         raise Refused("Tanggal surat undangan tidak boleh sebelum tanggal pengumuman.")
+    if announced and reply_due > announced.closes_on:
+        raise Refused(f"Batas jawaban tidak boleh sesudah batas penawaran, {tanggal(announced.closes_on)}.")
     if reply_due < invited_on:
         raise Refused("Batas jawaban tidak boleh sebelum tanggal surat.")
     facts = {"letter_number": letter_number, "invited_on": invited_on, "reply_due": reply_due}

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from partnerships.matching.criteria import HEAVIEST, Criterion, Weights, criteria_for
-from partnerships.matching.facts import NEED, POTENTIAL, Ask, Find, Findings, Group
+from partnerships.matching.facts import NEED, POTENTIAL, VILLAGE, Ask, Find, Findings, Group
 from records.formats import NBSP, angka
+from records.wording import mid_sentence
 
 WORDS = ("Tidak dihitung", "Sedikit penting", "Penting", "Sangat penting")
 BAR = 100  # percent of the picture's width
@@ -75,7 +76,8 @@ class MatchPage:
         """Calon mitra untuk air irigasi, 9 l/dt."""
         ask = self.ask
         amount = f", {amount_of(ask.amount, ask.unit)}" if ask.amount is not None else ""
-        return f"Calon mitra untuk {ask.name}{amount}"
+        name = ask.name if ask.kind == VILLAGE else mid_sentence(ask.name)
+        return f"Calon mitra untuk {name}{amount}"
 
     @property
     def sentence(self) -> str:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from partnerships.matching.page import amount_of
 from partnerships.models import Shortlisted
+from records.wording import mid_sentence
 from villages.models import Need, Potential, Region
 
 
@@ -46,7 +47,7 @@ class Comparison:
         """Air irigasi, 9 l/dt."""
         if self.thing is None:
             return "Untuk semua kebutuhan dan potensi desa"
-        return f"Untuk {self.thing.name}, {amount_of(self.thing.quantity, self.thing.unit)}"
+        return f"Untuk {mid_sentence(self.thing.name)}, {amount_of(self.thing.quantity, self.thing.unit)}"
 
     @property
     def together(self) -> str:

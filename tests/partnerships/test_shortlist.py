@@ -1,5 +1,6 @@
 """From a search to a cooperation: kept, compared, started, with candidates, basis, claims and invitations."""
 
+from datetime import timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -18,6 +19,7 @@ from records.models import Event
 from records.verdict import Refused
 from tests.conftest import NGEBEL, PATIK, SAHANG, WAGIRLOR
 from tests.factories import TODAY
+from tests.partnerships import shortlist_world
 from tests.partnerships.matching.spring_world import need_of_water, partner, spring
 
 pytestmark = pytest.mark.django_db
@@ -201,6 +203,17 @@ def test_a_candidate_is_set_aside_with_a_reason_and_weighed_again(invited, world
     invitations.set_invitation_aside(invitation=invited, reason="Jauh", by=world.by)
     invitations.reconsider_invitation(invitation=invited, by=world.by)
     assert PartnerInvitation.objects.get().status == PartnerInvitation.Status.CANDIDATE
+
+
+def test_nobody_answers_after_the_announcement_closes(cast, regions):
+    named = shortlist_world.named(cast, regions)
+    late = named.cooperation.announcement.closes_on + timedelta(days=1)
+    letter = {"letter_number": "140/18", "invited_on": TODAY()}
+    with pytest.raises(Refused, match="sesudah batas penawaran"):
+        invitations.invite_partner(invitation=named, reply_due=late, by=cast.kades_ngebel, **letter)
+    due = late - timedelta(days=1)
+    invitations.invite_partner(invitation=named, reply_due=due, by=cast.kades_ngebel, **letter)
+    assert PartnerInvitation.objects.get().status == PartnerInvitation.Status.INVITED
 
 
 def test_an_unverified_party_is_not_named(invited, world):
