@@ -1,5 +1,6 @@
-"""The bar of one ledger, in figures that a template only writes down."""
+"""Bars of amounts, in figures that a template only writes down; and the bar of one ledger."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,15 +20,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Bar:
-    """Own use, what is promised, and what is left all year; a line where the measured amount ends when it is over."""
+    """Stretches one after the other, and a line at an amount that they are measured against."""
 
     title: str
     parts: list[Part]
     mark: str
+    line: str  # what the line stands for
 
 
 def bar(book: Ledger, unit: str) -> Bar:
-    """The whole width is what there is, or what is used and promised when that is more."""
+    """Own use, what is promised, what is left; a line where the measured amount ends when more is promised."""
     stretches = [
         ("f3", "dipakai sendiri", book.own_use),
         ("f1", "dijanjikan", book.bound_usual),
@@ -35,14 +37,20 @@ def bar(book: Ledger, unit: str) -> Bar:
         ("f4", "sisa di luar musim sulit saja", book.free_usual - book.free_all_year),
     ]
     whole = max(book.total, sum(size for _, _, size in stretches))
-    parts, at = [], Decimal(0)
-    for css, name, size in stretches:
-        if size:
-            parts.append(Part(css, percent(at, whole), percent(size, whole), f"{name} {amount(size, unit)}"))
-        at += size
+    parts = stretched(((css, f"{name} {amount(size, unit)}", size) for css, name, size in stretches), whole)
     told = "; ".join(part.words for part in parts) or "tidak ada"
     mark = percent(book.total, whole) if whole > book.total else ""
-    return Bar(f"Dari {amount(book.total, unit)}: {told}", parts, mark)
+    return Bar(f"Dari {amount(book.total, unit)}: {told}", parts, mark, "yang ada sekarang")
+
+
+def stretched(stretches: Iterable[tuple[str, str, Decimal]], whole: Decimal) -> list[Part]:
+    """Patterns, words and sizes one after the other; what has no size is left out."""
+    parts, at = [], Decimal(0)
+    for css, words, size in stretches:
+        if size:
+            parts.append(Part(css, percent(at, whole), percent(size, whole), words))
+        at += size
+    return parts
 
 
 def percent(size: Decimal, whole: Decimal) -> str:

@@ -1,41 +1,19 @@
 """Findings as their page shows them: the finding in a sentence, bars, what may be chosen, the weights."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
+from partnerships.capacity.bar import Bar, percent, stretched
+from partnerships.capacity.words import amount
 from partnerships.matching.criteria import HEAVIEST, Criterion, Weights, criteria_for
-from partnerships.matching.facts import NEED, POTENTIAL, VILLAGE, Ask, Find, Findings, Group
-from records.formats import NBSP, angka
+from partnerships.matching.facts import NEED, VILLAGE, Ask, Find, Findings, Group
 from records.wording import mid_sentence
 
 WORDS = ("Tidak dihitung", "Sedikit penting", "Penting", "Sangat penting")
-BAR = 100  # percent of the picture's width
-
-
-@dataclass(frozen=True)
-class Part:
-    """One member's part of a bar, in percent of its width."""
-
-    x: str
-    width: str
-    style: str  # f1 … f4
-    name: str
-    amount: str
-
-
-@dataclass(frozen=True)
-class Bar:
-    """What each member brings, one after the other, and where the need stands."""
-
-    title: str
-    parts: tuple[Part, ...]
-    line: str
-    need: str
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What can be put on the shortlist at once, with its bar where amounts are asked for."""
+    """What can be put on the shortlist at once; a set has a bar."""
 
     key: str
     find: Find | Group
@@ -75,9 +53,9 @@ class MatchPage:
     def title(self) -> str:
         """Calon mitra untuk air irigasi, 9 l/dt."""
         ask = self.ask
-        amount = f", {amount_of(ask.amount, ask.unit)}" if ask.amount is not None else ""
+        much = f", {amount(ask.amount, ask.unit)}" if ask.amount is not None else ""
         name = ask.name if ask.kind == VILLAGE else mid_sentence(ask.name)
-        return f"Calon mitra untuk {name}{amount}"
+        return f"Calon mitra untuk {name}{much}"
 
     @property
     def sentence(self) -> str:
@@ -85,25 +63,18 @@ class MatchPage:
         return SENTENCES[self.ask.kind](self.findings) if self.ask.kind in SENTENCES else ranked_sentence(self.findings)
 
 
-def amount_of(amount: Decimal | None, unit: str) -> str:
-    """9 l/dt; empty when nobody named an amount."""
-    return "" if amount is None else f"{angka(amount)}{NBSP}{unit}"
-
-
 def need_sentence(findings: Findings) -> str:
     """How many can cover the need, alone or together."""
-    amount = amount_of(findings.ask.amount, findings.ask.unit)
+    much = amount(findings.ask.amount, findings.ask.unit)
     if findings.groups:
         size, count = len(findings.groups[0].members), len(findings.groups)
         if size == 1:
-            return (
-                f"{count} desa bisa memenuhi {amount} sendiri." if count > 1 else f"Satu desa bisa memenuhi {amount}."
-            )
+            return f"{count} desa bisa memenuhi {much} sendiri." if count > 1 else f"Satu desa bisa memenuhi {much}."
         which = {2: "pasangan desa", 3: "kelompok tiga desa", 4: "kelompok empat desa"}[size]
         how_many = f"{count} {which}" if count > 1 else f"Satu {which}"
-        return f"{how_many} bisa memenuhi {amount} bersama. Tidak ada satu desa yang cukup sendiri."
+        return f"{how_many} bisa memenuhi {much} bersama. Tidak ada satu desa yang cukup sendiri."
     if findings.partial:
-        return f"Belum ada desa, juga bila bersama, yang bisa memenuhi {amount}. Ada yang bisa memenuhi sebagian."
+        return f"Belum ada desa, juga bila bersama, yang bisa memenuhi {much}. Ada yang bisa memenuhi sebagian."
     if findings.partners:
         return "Tidak ada desa di kabupaten ini yang bisa memenuhi. Ada pihak ketiga yang menawarkan topik ini."
     return "Belum ada desa atau pihak ketiga yang bisa memenuhi kebutuhan ini."
@@ -125,13 +96,11 @@ SENTENCES = {NEED: need_sentence}
 def match_page(findings: Findings, weights: Weights) -> MatchPage:
     """Put the findings into the page's parts."""
     fields = tuple(WeightField(each, weights[each.slug]) for each in criteria_for(findings.ask.kind))
-    ask = findings.ask
-    with_bar = ask.kind in (NEED, POTENTIAL) and ask.amount is not None
     return MatchPage(
         findings,
         fields,
-        tuple(Choice(key_of(*each.members), each, bar(ask, each.members)) for each in findings.groups),
-        tuple(Choice(key_of(each), each, bar(ask, (each,)) if with_bar else None) for each in findings.partial),
+        tuple(Choice(key_of(*each.members), each, bar(findings.ask, each)) for each in findings.groups),
+        tuple(Choice(key_of(each), each) for each in findings.partial),
         tuple(Choice(key_of(each), each) for each in findings.partners),
         tuple(Choice(key_of(each), each) for each in findings.ranked),
     )
@@ -142,23 +111,13 @@ def key_of(*finds: Find) -> str:
     return ",".join(f"{each.kind}:{each.key}" for each in finds)
 
 
-def bar(ask: Ask, members: tuple[Find, ...]) -> Bar:
-    """The members' amounts against the need; the longer of both fills the width."""
-    total = sum((each.amount for each in members), Decimal(0))
-    full = max(total, ask.amount) or Decimal(1)
-    parts, x = [], Decimal(0)
-    for place, each in enumerate(members, 1):
-        width = each.amount / full * BAR
-        parts.append(Part(percent(x), percent(width), f"f{place}", each.name, amount_of(each.amount, ask.unit)))
-        x += width
-    names = ", ".join(f"{part.name} {part.amount}" for part in parts)
-    need = amount_of(ask.amount, ask.unit)
-    return Bar(f"{names}, dari {need} yang dibutuhkan", tuple(parts), percent(ask.amount / full * BAR), need)
-
-
-def percent(value: Decimal) -> str:
-    """For an attribute of the picture."""
-    return f"{value:.1f}%"
+def bar(ask: Ask, group: Group) -> Bar:
+    """The members' amounts one after the other, and a line at what is needed."""
+    whole = max(group.total, ask.amount)
+    named = [(f"{each.name} {amount(each.amount, ask.unit)}", each.amount) for each in group.members]
+    parts = stretched(((f"f{place}", words, size) for place, (words, size) in enumerate(named, 1)), whole)
+    told, need = ", ".join(words for words, _ in named), amount(ask.amount, ask.unit)
+    return Bar(f"{told}, dari {need} yang dibutuhkan", parts, percent(ask.amount, whole), f"kebutuhan {need}")
 
 
 def chosen(findings: Findings, keys: list[str]) -> list[Find]:

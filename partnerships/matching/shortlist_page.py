@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from partnerships.matching.page import amount_of
+from partnerships.capacity.words import amount
 from partnerships.models import Shortlisted
 from records.wording import mid_sentence
 from villages.models import Need, Potential, Region
@@ -47,7 +47,7 @@ class Comparison:
         """Air irigasi, 9 l/dt."""
         if self.thing is None:
             return "Untuk semua kebutuhan dan potensi desa"
-        return f"Untuk {mid_sentence(self.thing.name)}, {amount_of(self.thing.quantity, self.thing.unit)}"
+        return f"Untuk {mid_sentence(self.thing.name)}, {amount(self.thing.quantity, self.thing.unit)}"
 
     @property
     def together(self) -> str:
@@ -56,7 +56,7 @@ class Comparison:
         if not isinstance(self.thing, Need) or len(amounts) < 2:
             return ""
         total, unit = sum(amounts, Decimal(0)), self.thing.unit
-        return f"Bersama {amount_of(total, unit)} dari {amount_of(self.thing.quantity, unit)}."
+        return f"Bersama {amount(total, unit)} dari {amount(self.thing.quantity, unit)}."
 
 
 def live_entries(village: Region) -> QuerySet[Shortlisted]:
