@@ -31,21 +31,7 @@ MERGED = "Pihak ini sudah digabung dengan pihak lain. Ubah pihak itu."
 INCOMPLETE = "Pihak terverifikasi harus tetap lengkap. Masih kurang: {}."
 UNVERIFIED = "Masuk sebagai belum diverifikasi. Masih kurang: {}."
 TWICE = "nama pihak ketiga: ada {count} pihak bernama sama. Isi NIB, atau nomor dari berkas unduhan."
-COLUMNS = (
-    "name",
-    "kind",
-    "legal_form",
-    "unit",
-    "business_number",
-    "deed",
-    "tax_number",
-    "address",
-    "signatory",
-    "signatory_office",
-    "contact_person",
-    "phone",
-    "email",
-)
+COLUMNS = Partner.IDENTITY
 
 
 class PartnerSheet(SheetResource):

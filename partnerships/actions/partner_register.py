@@ -21,21 +21,7 @@ from records.verdict import Refused
 from villages.actions.common import measured
 from villages.models import Region
 
-IDENTITY = (
-    "name",
-    "kind",
-    "legal_form",
-    "unit",
-    "business_number",
-    "deed",
-    "tax_number",
-    "address",
-    "signatory",
-    "signatory_office",
-    "contact_person",
-    "phone",
-    "email",
-)
+IDENTITY = Partner.IDENTITY
 # What a text that is reviewed or signed says of the party; the rest may change beside it.
 IN_A_TEXT = IDENTITY[:10]
 ENTRY = (*IDENTITY, "seat", "latitude", "longitude", "profile")

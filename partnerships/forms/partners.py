@@ -13,21 +13,7 @@ from records.forms import BerkasField, PortalForm, PortalModelForm, RupiahField,
 DATE_HINT = "Contoh: 27/3/2026 atau 27 Maret 2026"
 LONG_NUMBER = re.compile(r"\+?\d(?:[\s.()-]?\d){8,}")  # what looks like somebody's telephone
 TELEPHONE = re.compile(r"(?<![\d.,/])(?:\+?62|\(?0)(?:[\s.()-]{0,2}\d){8,}")  # in texts that also name money and codes
-IDENTITY = (
-    "name",
-    "kind",
-    "legal_form",
-    "unit",
-    "business_number",
-    "deed",
-    "tax_number",
-    "address",
-    "signatory",
-    "signatory_office",
-    "contact_person",
-    "phone",
-    "email",
-)
+IDENTITY = Partner.IDENTITY
 LETTER = ("letter_number", "dated", "received_on", "offers", "expects", "value", "profile")
 WHO, CONTACT = IDENTITY[:8], IDENTITY[8:]
 

@@ -41,6 +41,22 @@ class Partner(Record):
         DECLARED = "ada", "Ada"
 
     GOVERNMENT = (Kind.CENTRAL_GOVERNMENT, Kind.LOCAL_GOVERNMENT)
+    # Who it is, by its own papers, and who signs and answers for it (R22).
+    IDENTITY = (
+        "name",
+        "kind",
+        "legal_form",
+        "unit",
+        "business_number",
+        "deed",
+        "tax_number",
+        "address",
+        "signatory",
+        "signatory_office",
+        "contact_person",
+        "phone",
+        "email",
+    )
 
     name = models.CharField("nama pihak ketiga", max_length=150)
     name_key = models.CharField("nama yang dibandingkan", max_length=150, blank=True, editable=False, db_index=True)

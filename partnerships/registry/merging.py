@@ -10,20 +10,6 @@ from partnerships.registry.partner_list import named_like
 from partnerships.registry.sight import visible_to
 
 MOST = 10
-SIDE = (
-    "name",
-    "kind",
-    "legal_form",
-    "unit",
-    "business_number",
-    "deed",
-    "tax_number",
-    "address",
-    "signatory",
-    "signatory_office",
-    "phone",
-    "email",
-)
 
 
 @dataclass(frozen=True)
@@ -63,7 +49,7 @@ def may_keep(partner: Partner, user: Any) -> bool:
 
 def side_by_side(gone: Partner, stays: Partner) -> list[Fact]:
     """Fact by fact."""
-    rows = [Fact(label_of(name), said(gone, name), said(stays, name)) for name in SIDE]
+    rows = [Fact(label_of(name), said(gone, name), said(stays, name)) for name in Partner.IDENTITY]
     rows.append(Fact("Keadaan", gone.get_status_display(), stays.get_status_display()))
     rows.append(Fact("Wilayah kerja", places_of(gone), places_of(stays)))
     rows.append(Fact("Topik", topics_of(gone), topics_of(stays)))

@@ -217,21 +217,11 @@ class VillageFactsImport(ImportKind):
 
     def undo(self, context: Facts, run: Any, rows: Rows, by: Any) -> None:
         require_known(context, rows)
-        require_untouched(self, run, rows, self.touched(context, rows))
+        require_untouched(self, run, rows, touched(self, context, rows))
         self.put(context, ((row.target, row.values | row.old) for row in rows if not row.new), by)
         items = ((row.target, row.values["village"], self.kept(row), row.old) for row in rows)
         trail.record_many(f"{self.code}.import_undo", self.model, items, by=by)
         take_away(self, run)
-
-    def touched(self, context: Facts, rows: Rows) -> Iterable[tuple[Row, str]]:
-        """The rows that are no longer as this import left them, each with what happened."""
-        for row in rows:
-            if row.target not in context.rows:
-                yield row, "tidak ada lagi, atau di luar wilayah Anda"
-                continue
-            now = plain_values(self.comparable(context.stored(row.target)))
-            if any(now[name] != value for name, value in row.values.items() if name in now):
-                yield row, "sudah diubah"
 
     def exportable(self, user: Any) -> QuerySet:
         rows = self.seen(user).filter(village__valid_until__isnull=True)
@@ -259,3 +249,14 @@ def require_known(context: Facts, rows: Iterable[Row]) -> None:
         topics = {values.get("topic", ""), row.old.get("topic", "")} - {""}
         if values["village"] not in context.villages or not topics <= context.topics.by_name.keys():
             raise Refused(GONE)
+
+
+def touched(kind: ImportKind, context: Any, rows: Rows) -> Iterable[tuple[Row, str]]:
+    """The rows that are no longer as this import left them, each with what happened."""
+    for row in rows:
+        if row.target not in context.rows:
+            yield row, "tidak ada lagi, atau di luar wilayah Anda"
+            continue
+        now = plain_values(kind.comparable(context.stored(row.target)))
+        if any(now[name] != value for name, value in row.values.items() if name in now):
+            yield row, "sudah diubah"

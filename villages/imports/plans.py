@@ -15,7 +15,7 @@ from accounts.permissions import Permission
 from accounts.roles import ROLES
 from records import bulk, trail
 from records.importing.amounts import Bulat, Tahun
-from records.importing.kind import Existing, ImportKind, SheetResource, plain_value, plain_values
+from records.importing.kind import Existing, ImportKind, SheetResource, plain_value
 from records.importing.reversal import require_untouched, take_away
 from records.importing.rows import Row, Rows
 from records.importing.widgets import Pilihan, Teks, typed
@@ -23,7 +23,7 @@ from records.spool import Shelf
 from records.verdict import Refused
 from villages.facts.plan_rows import doubts, last_year_of
 from villages.imports.columns import KodeDesa
-from villages.imports.facts import GONE, NO_VILLAGE, NOT_MINE, OTHER_NAME
+from villages.imports.facts import GONE, NO_VILLAGE, NOT_MINE, OTHER_NAME, touched
 from villages.models import PlanRow
 from villages.regions.gazetteer import villages
 
@@ -212,21 +212,11 @@ class PlanImport(ImportKind):
 
     def undo(self, context: Plans, run: Any, rows: Rows, by: Any) -> None:
         require_known(context, rows)
-        require_untouched(self, run, rows, self.touched(context, rows))
+        require_untouched(self, run, rows, touched(self, context, rows))
         self.put(context, ((row.target, row.values | row.old) for row in rows if not row.new), by)
         items = ((row.target, row.values["village"], kept(row), row.old) for row in rows)
         trail.record_many("plan_row.import_undo", PlanRow, items, by=by)
         take_away(self, run)
-
-    def touched(self, context: Plans, rows: Rows) -> Iterable[tuple[Row, str]]:
-        """The rows that are no longer as this import left them, each with what happened."""
-        for row in rows:
-            if row.target not in context.rows:
-                yield row, "tidak ada lagi, atau di luar wilayah Anda"
-                continue
-            now = plain_values(self.comparable(context.stored(row.target)))
-            if any(now[name] != value for name, value in row.values.items() if name in now):
-                yield row, "sudah diubah"
 
     def exportable(self, user: Any) -> QuerySet:
         rows = PlanRow.objects.filter(self.reachable(user, "village__code"), village__valid_until__isnull=True)
