@@ -10,7 +10,7 @@ from partnerships.models import Partner, PartnerInvitation
 from records.forms import PortalForm, PortalModelForm
 
 
-class PartnerSearchForm(PortalForm):
+class NameSearchForm(PortalForm):
     """Words of the name of a registered outside party."""
 
     counts = False

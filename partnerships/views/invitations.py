@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import access
 from accounts.permissions import Permission
 from partnerships.actions import invitations as actions
-from partnerships.forms.invitations import DeclineForm, InviteForm, PartnerChoiceForm, PartnerSearchForm
+from partnerships.forms.invitations import DeclineForm, InviteForm, NameSearchForm, PartnerChoiceForm
 from partnerships.forms.parties import PartyReasonForm
 from partnerships.invitations import INVITATION_MOVES, may_invite
 from partnerships.models import Partner
-from partnerships.registry.names import name_key
+from partnerships.registry.partner_list import named_like
 from partnerships.sight import cooperation_for
 from partnerships.views.act_pages import act_page
 from partnerships.views.loading import first_look, posted, step_url, told_before
@@ -50,8 +50,7 @@ def invitation_list(request, pk):
 def found_for(cooperation, words):
     """Verified outside parties whose name holds the words, without those on the list."""
     rows = Partner.objects.filter(status=Partner.Status.VERIFIED)
-    if key := name_key(words) if words else "":
-        rows = rows.filter(name_key__contains=key)
+    rows = named_like(rows, words) if words else rows
     taken = cooperation.invitations.values("partner")
     first = rows.exclude(pk__in=taken).order_by("name", "pk").values_list("pk", flat=True)[:MOST_FOUND]
     return Partner.objects.filter(pk__in=list(first)).order_by("name", "pk")
@@ -62,7 +61,7 @@ def found_for(cooperation, words):
 def invitation_add(request, pk):
     cooperation = cooperation_for(request.user, pk, Permission.COOPERATION_EDIT)
     first_look(request, may_invite(cooperation))
-    search = PartnerSearchForm(request.GET if "cari" in request.GET else None)
+    search = NameSearchForm(request.GET if "cari" in request.GET else None)
     words = search.cleaned_data["cari"] if search.is_bound and search.is_valid() else ""
     found = found_for(cooperation, words)
     form = PartnerChoiceForm(posted(request), found=found)

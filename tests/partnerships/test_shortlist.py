@@ -19,7 +19,7 @@ from records.models import Event
 from records.verdict import Refused
 from tests.conftest import NGEBEL, PATIK, SAHANG, WAGIRLOR
 from tests.factories import TODAY
-from tests.partnerships import shortlist_world
+from tests.partnerships import register_world, shortlist_world
 from tests.partnerships.matching.spring_world import need_of_water, partner, spring
 
 pytestmark = pytest.mark.django_db
@@ -220,6 +220,17 @@ def test_an_unverified_party_is_not_named(invited, world):
     other = partner(world.by, "CV Baru", status="diusulkan", home=world.village)
     with pytest.raises(Refused, match="belum diverifikasi"):
         invitations.add_invitation(cooperation=invited.cooperation, partner=other, by=world.by)
+
+
+def test_only_verified_parties_with_these_words_are_offered(cast, regions, enter):
+    named = shortlist_world.named(cast, regions)
+    register_world.proposed(cast, regions, name="PT Tirta Usulan", business_number="", tax_number="")
+    other = {"name": "PT Tirta Jaya", "business_number": "9120000000777", "tax_number": ""}
+    register_world.verified(cast, regions, **other)
+    address = reverse("partnerships:invitation-add", args=[named.cooperation_id])
+    page = enter(cast.sekdes_ngebel).get(address, {"cari": "tirta"}).content.decode()
+    assert "PT Tirta Jaya" in page and "PT Tirta Usulan" not in page
+    assert "PT Undangan Tirta" not in page, "it is on the list already"
 
 
 def test_a_party_is_named_once(invited, world):
